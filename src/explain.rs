@@ -1,0 +1,281 @@
+//! The front door: one message, or what is known of one, becomes a report.
+//!
+//! ```
+//! use sipwhy::{Options, explain};
+//! let ringing = b"SIP/2.0 183 Session Progress\r\nCSeq: 1 INVITE\r\n\r\n";
+//! let explained = explain(ringing, &Options::default()).unwrap();
+//! assert!(explained.early_media.is_some());
+//! // What is not SIP is the only error.
+//! assert!(explain(b"good evening", &Options::default()).is_err());
+//! ```
+
+mod catalogue;
+mod compare;
+mod convert;
+mod limits;
+mod message;
+mod verdict;
+
+pub use catalogue::{cause, codes, rule, rules, status, terms, warning};
+pub use compare::compare;
+
+use crate::meaning::client::Client;
+use crate::meaning::request::Asked;
+use crate::meaning::{Facts, Known};
+use crate::report::{Explanation, Fixed, Kind, Message as MessageReport, Place};
+use crate::rules::argument::{Arg, Cause};
+use crate::text::{Kind as Texts, LanguageError, Library, Words};
+use crate::wire::message::{Message, Scratch};
+use crate::wire::not_sip::{NotSip, Seen};
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// What the caller knows and wants.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'o> {
+    /// The language's tag; English without it.
+    pub lang: Option<&'o str>,
+    /// Languages that were loaded from packs.
+    pub loaded: &'o [&'static Library],
+    /// The time now in epoch milliseconds. Nothing here looks at a clock.
+    pub now: Option<f64>,
+    /// The kind of client to judge for; inferred without it.
+    pub client: Option<Client>,
+    /// The request that the message answers.
+    pub request: Option<&'o [u8]>,
+    /// Whether the bytes were put together from an object: places then name fields only.
+    pub rebuilt: bool,
+}
+
+impl Options<'_> {
+    /// The words of the wanted language.
+    ///
+    /// # Errors
+    /// [`LanguageError`] if it is unknown or not loaded.
+    pub fn words(&self) -> Result<Words, LanguageError> {
+        Words::of(self.lang.unwrap_or("en"), self.loaded)
+    }
+}
+
+/// Why nothing could be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no SIP message in the bytes.
+    NotSip(NotSip),
+    /// The language cannot be had.
+    Language(LanguageError),
+}
+
+impl core::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.sentence(None))
+    }
+}
+
+impl core::error::Error for Refusal {}
+
+impl From<NotSip> for Refusal {
+    fn from(error: NotSip) -> Self {
+        Self::NotSip(error)
+    }
+}
+
+impl From<LanguageError> for Refusal {
+    fn from(error: LanguageError) -> Self {
+        Self::Language(error)
+    }
+}
+
+impl Refusal {
+    /// The name by which programs know it.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotSip(NotSip { seen: Seen::TooLarge, .. }) => "too-large",
+            Self::NotSip(_) => "not-sip",
+            Self::Language(LanguageError::NotLoaded(_)) => "language-not-loaded",
+            Self::Language(LanguageError::Unknown(_)) => "language-unknown",
+            Self::Language(LanguageError::PackMismatch) => "pack-mismatch",
+        }
+    }
+
+    /// What was seen, what was expected and what to give, in a language; English without one.
+    pub fn sentence(&self, words: Option<Words>) -> String {
+        let words = words.or_else(|| Words::of("en", &[]).ok());
+        let Some(words) = words else { return self.code().to_string() };
+        let (id, lang) = match self {
+            Self::NotSip(error) => (catalogue::seen_id(error.seen), ""),
+            Self::Language(LanguageError::NotLoaded(tag)) => ("language-not-loaded", *tag),
+            Self::Language(LanguageError::Unknown(tag)) => ("language-unknown", tag.as_str()),
+            Self::Language(LanguageError::PackMismatch) => ("pack-mismatch", ""),
+        };
+        let said = words.fill(words.part(Texts::Error, id, 0), |name| match (name, self) {
+            ("offset", Self::NotSip(error)) => Some(Arg::Number(error.offset)),
+            ("known", _) => {
+                Some(Arg::List(crate::text::KNOWN.iter().map(|tag| Arg::Token(tag)).collect()))
+            }
+            ("lang", _) => Some(Arg::Piece(crate::span::Piece::whole(lang.as_bytes()))),
+            _ => None,
+        });
+        said.into_owned()
+    }
+}
+
+/// Explains one message.
+///
+/// # Errors
+/// [`Refusal`] if the bytes hold no SIP message, or the language cannot be had.
+pub fn explain<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Explanation<'a>, Refusal> {
+    explain_in(bytes, options, &mut Scratch::default())
+}
+
+/// [`explain`] with room that the caller keeps: faster for many messages.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_in<'a>(
+    bytes: &'a [u8],
+    options: &Options<'_>,
+    scratch: &mut Scratch,
+) -> Result<Explanation<'a>, Refusal> {
+    let words = options.words()?;
+    let request = options.request.map(Asked::read).transpose()?.flatten();
+    let (message, flaws) = Message::read(bytes, scratch)?;
+    let known = Known { client: options.client, request };
+    let facts = Facts::of(message, known, flaws);
+    let mut explained = of_facts(&facts, words, options);
+    explained.message = Some(message::message(&facts, flaws, words));
+    if options.rebuilt {
+        forget_places(&mut explained);
+    }
+    Ok(explained)
+}
+
+/// Parses one message.
+///
+/// # Errors
+/// [`Refusal`] if the bytes hold no SIP message.
+pub fn parse<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<MessageReport<'a>, Refusal> {
+    let words = options.words()?;
+    let mut scratch = Scratch::default();
+    let (message, flaws) = Message::read(bytes, &mut scratch)?;
+    let facts = Facts::of(message, Known::default(), flaws);
+    Ok(message::message(&facts, flaws, words))
+}
+
+/// The report when there is no message, nor anything else to go by.
+///
+/// # Errors
+/// [`Refusal`] if the language cannot be had.
+pub fn nothing(options: &Options<'_>) -> Result<Explanation<'static>, Refusal> {
+    let words = options.words()?;
+    let verdict = words.part(Texts::Verdict, "nothing", 0);
+    Ok(Explanation {
+        kind: Kind::Local,
+        r#final: false,
+        headline: words.term("headline.local").to_string(),
+        title: Fixed(words.term("headline.local")),
+        meaning: Fixed(verdict),
+        when: Fixed(""),
+        fix: Fixed(words.part(Texts::Verdict, "nothing", 1)),
+        verdict: Cow::Borrowed(verdict),
+        now: Cow::Borrowed(words.part(Texts::Verdict, "nothing", 1)),
+        action: catalogue::plain_action(crate::report::Do::None),
+        early_media: None,
+        retry: None,
+        reasons: Vec::new(),
+        warnings: Vec::new(),
+        findings: Vec::new(),
+        references: Vec::new(),
+        limits: Vec::from([Cow::Borrowed(words.part(Texts::Limit, "nothing-given", 0))]),
+        client: convert::client(options.client.unwrap_or(Client::Phone)),
+        message: None,
+        lang: Fixed(words.tag()),
+        status: None,
+        reason_phrase: None,
+        method: None,
+        class: None,
+    })
+}
+
+fn of_facts<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>) -> Explanation<'a> {
+    let row = verdict::choose(facts);
+    let say =
+        |part| words.fill(words.part(Texts::Verdict, row.id, part), |name| argument(facts, name));
+    let findings = convert::findings(facts, row.tells, words);
+    let code = facts.status.filter(|_| facts.is_response());
+    let text = |part| Fixed(code.map_or("", |code| words.status(code, part)));
+    Explanation {
+        kind: if facts.is_response() { Kind::Response } else { Kind::Request },
+        r#final: facts.is_final(),
+        headline: convert::headline(facts, words),
+        title: if code.is_some() { text(0) } else { Fixed(words.term("title.none")) },
+        meaning: text(1),
+        when: text(2),
+        fix: text(3),
+        verdict: say(0),
+        now: with_prack(say(1), facts, words),
+        action: verdict::action(row, facts),
+        early_media: facts.early_media.map(|early| convert::early_media(facts, &early)),
+        retry: facts.retry.map(|retry| convert::retry(&retry, options.now)),
+        reasons: convert::reasons(facts, words),
+        warnings: convert::warnings(facts, words),
+        references: convert::references(facts, &findings),
+        findings,
+        limits: limits::of(facts, words, options),
+        client: convert::client(facts.client),
+        message: None,
+        lang: Fixed(words.tag()),
+        status: facts.status.map(u32::from),
+        reason_phrase: facts.phrase().map(convert::text),
+        method: facts.method_at.map(convert::text),
+        class: facts.class.map(convert::class),
+    }
+}
+
+/// Adds that a PRACK is owed: it is to be sent whatever else the response says (RFC 3262 §4).
+fn with_prack(now: Cow<'static, str>, facts: &Facts<'_, '_>, words: Words) -> Cow<'static, str> {
+    if facts.reliability.prack.is_none() || facts.early_media.is_none() {
+        return now;
+    }
+    let note = words.fill(words.part(Texts::Note, "prack-owed", 0), |name| argument(facts, name));
+    let mut now = now.into_owned();
+    now.push_str(words.term("sentence"));
+    now.push_str(&note);
+    Cow::Owned(now)
+}
+
+/// What fills the placeholders of the verdicts.
+fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
+    let seconds = facts.retry.and_then(|retry| retry.seconds);
+    match name {
+        "method" => facts.method_at.map(Arg::Piece),
+        "code" => facts.status_at().map(Arg::Piece),
+        "phrase" => facts.phrase().map(Arg::Piece),
+        "window" => seconds.map(Arg::Duration),
+        "seconds" => seconds.map(Arg::Number),
+        "comment" => facts.retry.and_then(|retry| retry.after?.comment).map(Arg::Piece),
+        "cause" => facts.q850().map(|(cause, _)| Arg::Cause(Cause::Q850(cause))),
+        "missing" => facts
+            .early_media
+            .and_then(|early| early.missing)
+            .map(|missing| Arg::List(missing.names().map(Arg::Token).collect())),
+        "title" => facts.status.map(Arg::Title),
+        "contact" => verdict::contact(facts).map(Arg::Piece),
+        "realm" => verdict::realm(facts).map(Arg::Piece),
+        "rack" => {
+            facts.reliability.prack.map(|prack| Arg::Rack { rseq: prack.rseq, cseq: prack.cseq })
+        }
+        _ => None,
+    }
+}
+
+/// The message was put together from an object: its bytes are not the caller's.
+fn forget_places(explained: &mut Explanation<'_>) {
+    explained.message = None;
+    for finding in &mut explained.findings {
+        for place in &mut finding.places {
+            *place = Place { start: None, end: None, ..place.clone() };
+        }
+    }
+}

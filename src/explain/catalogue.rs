@@ -1,0 +1,211 @@
+//! What a reference lists: codes, rules, causes, warnings, and the words around a report.
+
+use super::Options;
+use super::convert::{class, reference, status_reference};
+use super::verdict::default_action;
+use crate::iana::cause::cause as q850;
+use crate::iana::status::{STATUSES, acts_as, class as class_of, status as registered};
+use crate::practice::vendor_code;
+use crate::report::{Action, CauseInfo, Do, Fixed, RuleInfo, StatusInfo, Terms, Text, WarningInfo};
+use crate::rules::argument::Arg;
+use crate::rules::{RULES, by_id};
+use crate::text::{Kind, LanguageError, Words};
+use crate::wire::not_sip::Seen;
+use alloc::borrow::Cow;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+/// All registered status codes.
+pub fn codes() -> impl Iterator<Item = u16> {
+    STATUSES.iter().map(|row| row.code)
+}
+
+/// The ids of all rules.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.id)
+}
+
+/// What a status code means. Any code from 100 to 999: one that is not registered acts as
+/// another, and says so; above 699 there is no class. `None` for anything else.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn status(
+    code: u16,
+    options: &Options<'_>,
+) -> Result<Option<StatusInfo<'static>>, LanguageError> {
+    let words = options.words()?;
+    Ok((100..=999).contains(&code).then(|| status_info(code, words)))
+}
+
+/// The facts and texts of a code.
+pub(super) fn status_info(code: u16, words: Words) -> StatusInfo<'static> {
+    let row = registered(code);
+    let acts_as = acts_as(code);
+    // An unknown 1xx is a 183 in all that it means; other unknown ones have their class's text.
+    let told = if row.is_none() && code < 200 { 183 } else { code };
+    let text = |part| {
+        Fixed(if acts_as.is_some() {
+            words.status(told, part)
+        } else {
+            words.part(Kind::Note, "above-699", 0)
+        })
+    };
+    let vendor = vendor_code::vendor_codes(code).next();
+    StatusInfo {
+        code: code.into(),
+        phrase: Fixed(row.map_or_else(|| vendor.map_or("", |row| row.phrase), |row| row.phrase)),
+        registered: row.is_some(),
+        acts_as: acts_as.map(u32::from),
+        class: class_of(code).map(class),
+        r#final: code >= 200,
+        title: if acts_as.is_some() { text(0) } else { Fixed(words.term("class.none")) },
+        meaning: if acts_as.is_some() { text(1) } else { Fixed("") },
+        when: if acts_as.is_some() { text(2) } else { Fixed("") },
+        fix: if acts_as.is_some() { text(3) } else { Fixed("") },
+        send: Fixed(if acts_as.is_some() { words.send(told) } else { "" }),
+        notes: notes(code, acts_as, row.is_some(), words),
+        fields: row
+            .map(|row| row.fields.iter().map(|name| Fixed(name.as_str())).collect())
+            .unwrap_or_default(),
+        action: plain_action(default_action(code)),
+        references: status_reference(code).into_iter().collect(),
+        lang: Fixed(words.tag()),
+    }
+}
+
+fn notes(code: u16, acts_as: Option<u16>, registered: bool, words: Words) -> Vec<Text<'static>> {
+    let say = |id: &str| {
+        words.fill(words.part(Kind::Note, id, 0), |name| match name {
+            "code" => Some(Arg::Number(code.into())),
+            "other" => Some(Arg::Number(acts_as.unwrap_or(code).into())),
+            _ => None,
+        })
+    };
+    let mut notes = Vec::new();
+    match (registered, acts_as) {
+        (false, Some(_)) => notes.extend([say("not-registered"), say("acts-as")]),
+        (false, None) => notes.push(say("above-699")),
+        (true, _) => {}
+    }
+    let trap = alloc::format!("trap-{code}");
+    if let Some(text) = words.get(Kind::Note, &trap, 0) {
+        notes.extend(text.lines().map(Cow::Borrowed));
+    }
+    notes
+}
+
+/// An action without times.
+pub(super) const fn plain_action(next: Do) -> Action {
+    Action {
+        r#do: next,
+        also: Vec::new(),
+        after_seconds: None,
+        not_same_server: None,
+        avoid_server_seconds: None,
+    }
+}
+
+/// What a rule says; `None` if there is none of that id.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn rule(id: &str, options: &Options<'_>) -> Result<Option<RuleInfo<'static>>, LanguageError> {
+    let words = options.words()?;
+    Ok(by_id(id).map(|rule| RuleInfo {
+        rule: Fixed(rule.id),
+        severity: rule.severity,
+        basis: rule.basis,
+        title: Fixed(words.part(Kind::Rules, rule.id, 0)),
+        detail: words.outline(words.part(Kind::Rules, rule.id, 1)),
+        fix: words.outline(words.part(Kind::Rules, rule.id, 2)),
+        references: rule.references.iter().map(reference).collect(),
+        lang: Fixed(words.tag()),
+    }))
+}
+
+/// What a cause of a Reason protocol means; `None` if it is not known.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn cause(
+    protocol: &str,
+    value: u32,
+    options: &Options<'_>,
+) -> Result<Option<CauseInfo>, LanguageError> {
+    let words = options.words()?;
+    let Some(row) = crate::iana::reason::protocol(protocol.as_bytes()) else { return Ok(None) };
+    let id = super::convert::protocol_id(crate::span::Piece::whole(row.name.as_bytes()));
+    let part = |part| words.cause(&id, value, part).map(Fixed);
+    let (Some(name), Some(meaning), Some(fix)) = (part(0), part(1), part(2)) else {
+        return Ok(None);
+    };
+    let mapped = u16::try_from(value).ok().filter(|_| id == "q850").and_then(q850);
+    Ok(Some(CauseInfo {
+        protocol: Fixed(row.name),
+        cause: value,
+        name,
+        meaning,
+        fix,
+        status: mapped.and_then(|row| row.status).map(u32::from),
+        lang: Fixed(words.tag()),
+    }))
+}
+
+/// What a Warning code means; `None` if it is not registered.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn warning(code: u32, options: &Options<'_>) -> Result<Option<WarningInfo>, LanguageError> {
+    let words = options.words()?;
+    let id = code.to_string();
+    let part = |part| words.get(Kind::Warning, &id, part).map(Fixed);
+    let (Some(name), Some(meaning), Some(fix)) = (part(0), part(1), part(2)) else {
+        return Ok(None);
+    };
+    Ok(Some(WarningInfo { code, name, meaning, fix, lang: Fixed(words.tag()) }))
+}
+
+/// The words around a report.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn terms(options: &Options<'_>) -> Result<Terms, LanguageError> {
+    let words = options.words()?;
+    let term = |key| Fixed(words.term(key));
+    let each = |keys: &[&'static str]| keys.iter().map(|key| term(key)).collect();
+    Ok(Terms {
+        do_now: term("do-now"),
+        not_judged: term("not-judged"),
+        severities: each(&["severity.error", "severity.warning", "severity.note", "severity.info"]),
+        bases: each(&["basis.standard", "basis.practice", "basis.heuristic"]),
+        fix: term("fix"),
+        how_to_fix: term("how-to-fix"),
+        when: term("when"),
+        flaws: term("flaws"),
+        folded_one: term("folded.one"),
+        folded_other: term("folded.other"),
+        differences: term("differences"),
+        which_when: term("which-when"),
+        references: term("references"),
+        comma: term("comma"),
+        colon: term("colon"),
+        semicolon: term("semicolon"),
+        lang: Fixed(words.tag()),
+    })
+}
+
+/// The id of the text about what was seen instead of SIP.
+pub(super) const fn seen_id(seen: Seen) -> &'static str {
+    match seen {
+        Seen::Nothing => "nothing",
+        Seen::Http => "http",
+        Seen::Sdp => "sdp",
+        Seen::Capture => "capture",
+        Seen::Json => "json",
+        Seen::HeaderOnly => "header-only",
+        Seen::Text => "text",
+        Seen::Binary => "binary",
+        Seen::TooLarge => "too-large",
+    }
+}

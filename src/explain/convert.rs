@@ -1,0 +1,390 @@
+//! Facts to report types: no judgement, only shape.
+
+use crate::grammar::few::Few;
+use crate::grammar::flaw::Flaws;
+use crate::iana::header::Name;
+use crate::iana::rfc::rfc;
+use crate::iana::status::{Class, status};
+use crate::meaning::client::Client;
+use crate::meaning::early_media::{EarlyMedia, Expected, Ringback, Role};
+use crate::meaning::retry::{Origin, Retry, Scope};
+use crate::meaning::{Facts, MAX_VALUES};
+use crate::report::{self, At, Fixed, Place, Severity, Text};
+use crate::rules::argument::Arg;
+use crate::rules::found::Finding;
+use crate::rules::reference::Reference;
+use crate::rules::{self};
+use crate::span::{Piece, Span};
+use crate::text::{Kind, Words};
+use crate::wire::sdp::Sdp;
+use crate::wire::sdp::codec::CodecName;
+use crate::wire::sdp::direction::Direction;
+use crate::wire::sdp::media::Media;
+use crate::wire::start_line::StartLine;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The bytes of a piece as text; what is not UTF-8 is shown by replacement characters.
+pub(super) fn text(piece: Piece<'_>) -> Text<'_> {
+    String::from_utf8_lossy(piece.bytes())
+}
+
+/// The inside of a quoted string or comment without its backslashes.
+pub(super) fn unescaped(piece: Piece<'_>) -> Text<'_> {
+    let text = text(piece);
+    if !text.contains('\\') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        out.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    }
+    Cow::Owned(out)
+}
+
+pub(super) const fn at(span: Span) -> (At, At) {
+    (At(span.start), At(span.end))
+}
+
+pub(super) const fn client(client: Client) -> report::Client {
+    match client {
+        Client::Browser => report::Client::Browser,
+        Client::Phone => report::Client::Phone,
+    }
+}
+
+pub(super) const fn class(class: Class) -> report::Class {
+    match class {
+        Class::Provisional => report::Class::Provisional,
+        Class::Success => report::Class::Success,
+        Class::Redirection => report::Class::Redirection,
+        Class::ClientFailure => report::Class::ClientFailure,
+        Class::ServerFailure => report::Class::ServerFailure,
+        Class::GlobalFailure => report::Class::GlobalFailure,
+    }
+}
+
+/// The key of a class in `terms.md`, after its prefix.
+pub(super) const fn class_key(class: Option<Class>) -> &'static str {
+    match class {
+        Some(Class::Provisional) => "provisional",
+        Some(Class::Success) => "success",
+        Some(Class::Redirection) => "redirection",
+        Some(Class::ClientFailure) => "client-failure",
+        Some(Class::ServerFailure) => "server-failure",
+        Some(Class::GlobalFailure) => "global-failure",
+        None => "none",
+    }
+}
+
+/// `503 Service Unavailable · final answer to INVITE · server failure`
+pub(super) fn headline(facts: &Facts<'_, '_>, words: Words) -> String {
+    let method = |name: &str| (name == "method").then(|| facts.method_at.map(Arg::Piece)).flatten();
+    let mut parts: Vec<Text<'_>> = Vec::new();
+    match facts.message.start() {
+        StartLine::Request(_) => parts.push(words.fill(words.term("headline.request"), method)),
+        StartLine::Response(line) => {
+            let code = text(line.code_text);
+            let known = facts.status.and_then(status).map_or("", |row| row.phrase);
+            let phrase =
+                if line.phrase.is_empty() { Cow::Borrowed(known) } else { one_line(line.phrase) };
+            let head = [code, phrase];
+            parts.push(Cow::Owned(head.join(" ").trim_end().into()));
+            let key = if facts.is_final() { "headline.final" } else { "headline.provisional" };
+            if facts.method_at.is_some() {
+                parts.push(words.fill(words.term(key), method));
+            }
+            parts.push(Cow::Borrowed(if facts.class == Some(Class::Provisional) {
+                words.term("headline.goes-on")
+            } else {
+                words.term(&alloc::format!("class.{}", class_key(facts.class)))
+            }));
+        }
+    }
+    parts.join(" · ")
+}
+
+fn one_line(piece: Piece<'_>) -> Text<'_> {
+    let text = text(piece);
+    if text.contains(char::is_control) {
+        return Cow::Owned(text.split(char::is_control).collect::<Vec<_>>().join(" "));
+    }
+    text
+}
+
+/// The findings, most severe first, in words.
+pub(super) fn findings<'a>(
+    facts: &Facts<'a, '_>,
+    tells: &[&str],
+    words: Words,
+) -> Vec<report::Finding<'a>> {
+    let mut list = rules::run(facts);
+    // A stable sort: among equals the order of the rules stays.
+    list.sort_by_key(|finding| finding.severity);
+    list.into_iter().map(|finding| one_finding(facts, &finding, tells, words)).collect()
+}
+
+fn one_finding<'a>(
+    facts: &Facts<'a, '_>,
+    finding: &Finding<'a>,
+    tells: &[&str],
+    words: Words,
+) -> report::Finding<'a> {
+    let [_, detail, fix] = words.finding(finding);
+    report::Finding {
+        rule: Fixed(finding.rule.id),
+        severity: finding.severity,
+        basis: finding.rule.basis,
+        title: Fixed(words.part(Kind::Rules, finding.rule.id, 0)),
+        detail,
+        fix,
+        places: finding.places.iter().map(|&piece| place(facts, piece)).collect(),
+        references: finding.rule.references.iter().map(reference).collect(),
+        quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
+    }
+}
+
+/// A piece as evidence: with the name of the header field in which it lies.
+fn place<'a>(facts: &Facts<'a, '_>, piece: Piece<'a>) -> Place<'a> {
+    let span = piece.span();
+    let field = facts.message.fields().find(|field| {
+        let whole = field.whole.span();
+        whole.start <= span.start && span.end <= whole.end
+    });
+    let name = field.map(|field| match field.name {
+        Name::Other => text(field.written),
+        name => Cow::Borrowed(name.as_str()),
+    });
+    let (start, end) = at(span);
+    Place { start: Some(start), end: Some(end), field: name, message: None }
+}
+
+/// A source.
+pub(super) fn reference(source: &Reference) -> report::Reference<'static> {
+    match *source {
+        Reference::Rfc { number, section, url } => report::Reference {
+            title: Fixed(rfc(number).map_or("", |row| row.title)),
+            url: Cow::Borrowed(url),
+            rfc: Some(number.into()),
+            section: Some(Fixed(section)),
+        },
+        Reference::Practice { title, url } => report::Reference {
+            title: Fixed(title),
+            url: Cow::Borrowed(url),
+            rfc: None,
+            section: None,
+        },
+    }
+}
+
+/// Where a code is defined.
+pub(super) fn status_reference(code: u16) -> Option<report::Reference<'static>> {
+    let row = status(code)?;
+    Some(report::Reference {
+        title: Fixed(rfc(row.rfc).map_or("", |row| row.title)),
+        url: Cow::Owned(alloc::format!(
+            "https://www.rfc-editor.org/rfc/rfc{}#section-{}",
+            row.rfc,
+            row.section
+        )),
+        rfc: Some(row.rfc.into()),
+        section: Some(Fixed(row.section)),
+    })
+}
+
+/// The sources of the whole report: that of the code, then those of the findings, each once.
+pub(super) fn references<'a>(
+    facts: &Facts<'a, '_>,
+    findings: &[report::Finding<'a>],
+) -> Vec<report::Reference<'a>> {
+    let mut list: Vec<report::Reference<'a>> = Vec::new();
+    list.extend(facts.status.and_then(status_reference));
+    for source in findings.iter().filter(|finding| !finding.quiet).flat_map(|f| &f.references) {
+        if !list.iter().any(|known| known.url == source.url) {
+            list.push(source.clone());
+        }
+    }
+    list
+}
+
+/// What a refusal says of trying again. `now` is in epoch milliseconds.
+pub(super) fn retry<'a>(retry: &Retry<'a>, now: Option<f64>) -> report::Retry<'a> {
+    let end = |now: f64| retry.seconds.map(|seconds| now + f64::from(seconds) * 1000.0);
+    report::Retry {
+        treat_as: retry.treat_as.into(),
+        after_seconds: retry.seconds,
+        not_before: now.and_then(end),
+        comment: retry.after.and_then(|after| after.comment).map(unescaped),
+        duration_seconds: retry.after.and_then(|after| after.duration),
+        scope: match retry.scope {
+            Scope::Server => report::Scope::Server,
+            Scope::Person => report::Scope::Person,
+            Scope::Request => report::Scope::Request,
+        },
+        failover: retry.failover,
+        origin: match retry.origin {
+            Origin::Remote => report::Origin::Remote,
+            Origin::Local(_) => report::Origin::Local,
+            Origin::Unknown => report::Origin::Unknown,
+        },
+    }
+}
+
+/// What a provisional response does to early media.
+pub(super) fn early_media<'a>(
+    facts: &Facts<'a, '_>,
+    early: &EarlyMedia<'a>,
+) -> report::EarlyMedia<'a> {
+    report::EarlyMedia {
+        expected: match early.expected {
+            Expected::Possible => report::Expected::Possible,
+            Expected::Unlikely => report::Expected::Unlikely,
+            Expected::Blocked => report::Expected::Blocked,
+            Expected::None => report::Expected::None,
+        },
+        sdp_role: match early.role {
+            Role::Answer => report::SdpRole::Answer,
+            Role::Preview => report::SdpRole::Preview,
+            Role::Offer => report::SdpRole::Offer,
+            Role::EarlySession => report::SdpRole::EarlySession,
+            Role::Undecided => report::SdpRole::Undecided,
+            Role::None => report::SdpRole::None,
+        },
+        ringback: match early.ringback {
+            Ringback::Network => report::Ringback::Network,
+            Ringback::Local => report::Ringback::Local,
+            Ringback::Undecided => report::Ringback::Undecided,
+        },
+        reliable: facts.reliability.is_reliable(),
+        prack: facts.reliability.prack.map(|prack| report::Prack {
+            rseq: prack.rseq,
+            rack: alloc::format!("{} {} INVITE", prack.rseq, prack.cseq),
+        }),
+        authorization: authorization(facts),
+        media: facts.sdp.as_ref().map(media_lines).unwrap_or_default(),
+        webrtc: early.missing.map(|missing| report::WebRtc {
+            usable: missing.is_none(),
+            missing: missing.names().map(Fixed).collect(),
+        }),
+    }
+}
+
+fn authorization<'a>(facts: &Facts<'a, '_>) -> Vec<Text<'a>> {
+    let mut values = facts.message.values(Name::PEarlyMedia);
+    let mut flaws = Flaws::default();
+    core::iter::from_fn(|| values.next(&mut flaws)).map(text).collect()
+}
+
+pub(super) fn media_lines<'a>(sdp: &Sdp<'a>) -> Vec<report::MediaLine<'a>> {
+    sdp.media().iter().map(|media| media_line(media, sdp)).collect()
+}
+
+fn media_line<'a>(media: &Media<'a>, sdp: &Sdp<'a>) -> report::MediaLine<'a> {
+    let (start, end) = at(media.line.span());
+    report::MediaLine {
+        media: text(media.kind),
+        port: media.port.unwrap_or(0),
+        protocol: text(media.protocol),
+        direction: match media.direction_in(&sdp.session).0 {
+            Direction::Sendrecv => report::Direction::Sendrecv,
+            Direction::Sendonly => report::Direction::Sendonly,
+            Direction::Recvonly => report::Direction::Recvonly,
+            Direction::Inactive => report::Direction::Inactive,
+        },
+        codecs: media
+            .codecs()
+            .map(|codec| report::Codec {
+                payload: text(codec.payload),
+                name: codec.name.map(|name| match name {
+                    CodecName::Written(piece) => text(piece),
+                    CodecName::Static(name) => Cow::Borrowed(name),
+                }),
+                clock_rate: codec.clock_rate,
+            })
+            .collect(),
+        address: media.connection.or(sdp.connection).map(|line| text(line.address)),
+        ice: media.ice_in(&sdp.session).is_some(),
+        fingerprint: media.fingerprint_in(&sdp.session).is_some(),
+        setup: media.setup_in(&sdp.session).map(text),
+        rtcp_mux: media.level.rtcp_mux.is_some(),
+        crypto: media.level.crypto.is_some(),
+        start,
+        end,
+    }
+}
+
+/// The Reason values with their names.
+pub(super) fn reasons<'a>(facts: &Facts<'a, '_>, words: Words) -> Vec<report::Reason<'a>> {
+    kept(&facts.reasons)
+        .map(|reason| {
+            let (start, end) = at(reason.whole.span());
+            let protocol = protocol_id(reason.protocol);
+            let said = |part| {
+                let text = match (protocol.as_str(), reason.cause?) {
+                    // A SIP cause is a status code (RFC 3326 §2); vendors put others there.
+                    ("sip", code) => {
+                        match (u16::try_from(code).ok().filter(|&c| status(c).is_some())?, part) {
+                            (code, 2) => words.status(code, 3),
+                            (code, part) => words.status(code, part),
+                        }
+                    }
+                    (protocol, cause) => words.cause(protocol, cause, part)?,
+                };
+                Some(Fixed(text))
+            };
+            let mapped = reason
+                .cause
+                .filter(|_| protocol == "q850")
+                .and_then(|cause| crate::iana::cause::cause(u16::try_from(cause).ok()?)?.status);
+            report::Reason {
+                protocol: text(reason.protocol),
+                cause: reason.cause,
+                text: reason.text.map(unescaped),
+                name: said(0),
+                meaning: said(1),
+                fix: said(2),
+                location: reason.location.map(text),
+                status: mapped.map(u32::from),
+                start,
+                end,
+            }
+        })
+        .collect()
+}
+
+/// A Reason protocol as the ids of its texts have it: `Q.850` is `q850`.
+pub(super) fn protocol_id(protocol: Piece<'_>) -> String {
+    if protocol.is("Q.850") {
+        return "q850".into();
+    }
+    let letter = |byte: &u8| {
+        if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() as char } else { '-' }
+    };
+    protocol.bytes().iter().take(32).map(letter).collect()
+}
+
+/// The Warning values with their names.
+pub(super) fn warnings<'a>(facts: &Facts<'a, '_>, words: Words) -> Vec<report::Warning<'a>> {
+    kept(&facts.warnings)
+        .map(|warning| {
+            let (start, end) = at(warning.whole.span());
+            let id = warning.code.map(|code| alloc::format!("{code}"));
+            let said = |part| words.get(Kind::Warning, id.as_deref()?, part).map(Fixed);
+            report::Warning {
+                code: warning.code.unwrap_or(0).into(),
+                agent: text(warning.agent),
+                text: unescaped(warning.text),
+                name: said(0),
+                meaning: said(1),
+                start,
+                end,
+            }
+        })
+        .collect()
+}
+
+fn kept<T: Copy>(list: &Few<T, MAX_VALUES>) -> impl Iterator<Item = &T> {
+    list.iter()
+}

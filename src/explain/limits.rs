@@ -1,0 +1,53 @@
+//! What could not be judged, and what to add so that it can be.
+
+use super::Options;
+use crate::grammar::flaw::Fault;
+use crate::meaning::Facts;
+use crate::meaning::client::Client;
+use crate::meaning::early_media::Expected;
+use crate::report::Text;
+use crate::rules::argument::Arg;
+use crate::text::{Kind, Words};
+use alloc::vec::Vec;
+
+/// The limits of one explanation, most useful first.
+pub(super) fn of<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>) -> Vec<Text<'a>> {
+    let mut ids: Vec<&'static str> = Vec::new();
+    if options.rebuilt {
+        ids.push("no-raw-text");
+    }
+    let length = facts.message.body_length();
+    let absent = length.present == 0 && length.stated.is_some_and(|stated| stated > 0);
+    if absent {
+        ids.push(Fault::BodyAbsent.id());
+    }
+    if facts.early_media.is_some_and(|early| early.expected == Expected::Possible) {
+        ids.push("packets");
+    }
+    if facts.is_early() && facts.sdp.is_some() && facts.request.is_none() {
+        ids.push("no-request");
+    }
+    if facts.status == Some(503) {
+        ids.push("next-servers");
+    }
+    if matches!(facts.status, Some(500 | 503)) {
+        ids.push("far-side");
+    }
+    if facts.sdp.is_some() && facts.is_early() && !facts.client_was_named {
+        ids.push(match facts.client {
+            Client::Browser => "client-assumed-browser",
+            Client::Phone => "client-assumed-phone",
+        });
+    }
+    if !facts.is_response() {
+        ids.push("rest-of-call");
+    }
+    ids.iter()
+        .map(|id| {
+            words.fill(words.part(Kind::Limit, id, 0), |name| match name {
+                "code" => facts.status_at().map(Arg::Piece),
+                _ => None,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,296 @@
+//! The verdict and the action: one table, read from the top, the first row that holds decides.
+//!
+//! A row names a text (`text/<language>/verdict/<id>.md`: the verdict and what to do now), the
+//! next step for programs, and the rules that its text already tells, so that a short report
+//! shows them and folds away other plain information.
+
+use crate::iana::method::Method;
+use crate::iana::status::Class;
+use crate::meaning::Facts;
+use crate::meaning::cause::{Agreement, agreement};
+use crate::meaning::client::Client;
+use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
+use crate::meaning::retry::{Origin, Scope};
+use crate::practice::phrase::{self, Reading};
+use crate::report::{Action, Do};
+use crate::wire::name_addr::NameAddr;
+use alloc::vec::Vec;
+
+/// One row.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub id: &'static str,
+    holds: fn(&Facts<'_, '_>) -> bool,
+    next: Do,
+    also: &'static [Do],
+    /// Rules whose findings belong to this verdict.
+    pub tells: &'static [&'static str],
+}
+
+const fn row(id: &'static str, holds: fn(&Facts<'_, '_>) -> bool, next: Do) -> Row {
+    Row { id, holds, next, also: &[], tells: &[] }
+}
+
+impl Row {
+    const fn also(self, also: &'static [Do]) -> Self {
+        Self { also, ..self }
+    }
+
+    const fn tells(self, tells: &'static [&'static str]) -> Self {
+        Self { tells, ..self }
+    }
+}
+
+const CAUSE: &[&str] = &["reason-q850", "reason-in-provisional"];
+
+#[rustfmt::skip]
+static TABLE: &[Row] = &[
+    row("request", |f| !f.is_response(), Do::None),
+    row("no-class", |f| f.class.is_none(), Do::GiveUp),
+
+    // 503: who said it, about what, for how long, and why.
+    row("unavailable-local", |f| f.status == Some(503) && is_local(f), Do::TryNextServer),
+    row("unavailable-register-window", |f| is(f, 503, Method::Register) && window(f) > 0, Do::RetryLater),
+    row("unavailable-register", |f| is(f, 503, Method::Register), Do::TryNextServer),
+    row("unavailable-options-window", |f| is(f, 503, Method::Options) && window(f) > 0, Do::TryNextServer),
+    row("unavailable-options", |f| is(f, 503, Method::Options), Do::TryNextServer),
+    row("unavailable-bye", |f| is(f, 503, Method::Bye), Do::RetryLater),
+    row("unavailable-in-dialog-window", |f| f.status == Some(503) && in_dialog(f) && window(f) > 0, Do::RetryLater),
+    row("unavailable-in-dialog", |f| f.status == Some(503) && in_dialog(f), Do::RetryLater),
+    row("unavailable-window-zero", |f| f.status == Some(503) && f.retry.is_some_and(|retry| retry.seconds == Some(0)), Do::TryNextServer),
+    row("unavailable-contradicted-window", |f| f.status == Some(503) && contradicted(f) && window(f) > 0, Do::TryNextServer).tells(CAUSE),
+    row("unavailable-contradicted", |f| f.status == Some(503) && contradicted(f), Do::TryNextServer).tells(CAUSE),
+    row("unavailable-window-cause", |f| f.status == Some(503) && window(f) > 0 && known_cause(f), Do::TryNextServer).tells(CAUSE),
+    row("unavailable-window", |f| f.status == Some(503) && window(f) > 0, Do::TryNextServer),
+    row("unavailable-cause-fixed", |f| f.status == Some(503) && matches!(f.q850(), Some((58 | 88, _))), Do::TryNextServer).tells(CAUSE),
+    row("unavailable-cause", |f| f.status == Some(503) && known_cause(f), Do::TryNextServer).tells(CAUSE),
+    row("unavailable-phrase", |f| f.status == Some(503) && phrase_tells_a_limit(f), Do::TryNextServer),
+    row("unavailable-bare", |f| f.status == Some(503), Do::TryNextServer),
+
+    // Provisional answers.
+    row("trying", |f| f.status == Some(100), Do::Wait),
+    row("dialog-ended", |f| f.status == Some(199), Do::Wait),
+    row("progress-no-call", |f| f.is_early() && f.early_media.is_none(), Do::Wait),
+    row("ringing", |f| f.status == Some(180) && expected(f) == Some(Expected::None), Do::RingLocally),
+    row("ringing-blocked", |f| f.status == Some(180) && expected(f) == Some(Expected::Blocked), Do::RingLocally),
+    row("ringing-quiet", |f| f.status == Some(180) && expected(f) == Some(Expected::Unlikely), Do::RingLocally),
+    row("ringing-media", |f| f.status == Some(180), Do::PlayEarlyMedia).also(&[Do::RingLocally]),
+    row("early-blocked", |f| expected(f) == Some(Expected::Blocked), Do::Wait),
+    row("early-session", is_early_session, Do::Wait),
+    row("early-not-authorized", |f| obstacle(f, |o| matches!(o, Obstacle::NotAuthorized(_))), Do::Wait),
+    row("early-not-sending", |f| obstacle(f, |o| matches!(o, Obstacle::NotSending(_))), Do::Wait),
+    row("early-preconditions", |f| obstacle(f, |o| matches!(o, Obstacle::Precondition(_))), Do::Wait),
+    row("early-refused", |f| obstacle(f, |o| matches!(o, Obstacle::Refused(_))), Do::Wait),
+    row("early-null-address", |f| obstacle(f, |o| matches!(o, Obstacle::NullAddress(_))), Do::Wait),
+    row("early-announcement", |f| f.early_media.is_some() && f.sdp.is_some() && known_cause(f), Do::PlayEarlyMedia).tells(CAUSE),
+    row("early-authorized", |f| f.status == Some(183) && f.sdp.is_some() && authorized(f), Do::PlayEarlyMedia),
+    row("forwarded", |f| f.status == Some(181) && f.sdp.is_none(), Do::Wait),
+    row("queued", |f| f.status == Some(182) && f.sdp.is_none(), Do::Wait),
+    row("early-possible", |f| f.early_media.is_some() && f.sdp.is_some(), Do::PlayEarlyMedia),
+    row("progress-silent-cause", |f| f.status == Some(183) && known_cause(f), Do::Wait).tells(CAUSE),
+    row("progress-silent", |f| f.status == Some(183), Do::Wait),
+    row("progress-other", |f| f.class == Some(Class::Provisional), Do::Wait),
+
+    // Success and redirection.
+    row("answered", |f| f.class == Some(Class::Success) && f.method == Method::Invite, Do::None),
+    row("registered", |f| f.class == Some(Class::Success) && f.method == Method::Register, Do::None),
+    row("accepted", |f| f.status == Some(202), Do::None),
+    row("done", |f| f.class == Some(Class::Success) && f.method_at.is_some(), Do::None),
+    row("2xx", |f| f.class == Some(Class::Success), Do::None),
+    row("redirected", |f| is_redirect(f) && contact(f).is_some(), Do::Redirect),
+    row("redirected-nowhere", is_redirect, Do::GiveUp),
+    row("3xx", |f| f.class == Some(Class::Redirection), Do::Redirect),
+
+    // Other failures.
+    row("challenged", |f| is_challenge(f) && realm(f).is_some(), Do::Authenticate),
+    row("challenged-bare", is_challenge, Do::GiveUp),
+    row("500-in-dialog", |f| f.status == Some(500) && in_dialog(f) && f.retry.is_some_and(|retry| retry.seconds.is_some_and(|seconds| seconds <= 10)), Do::RetryLater),
+    row("person-later", |f| window(f) > 0 && f.retry.is_some_and(|retry| retry.scope == Scope::Person), Do::RetryLater),
+    row("480-cause", |f| f.status == Some(480) && known_cause(f), Do::RetryLater).tells(CAUSE),
+    row("500-disguised", is_disguised, Do::RetryLater).tells(&["status-500-disguised"]),
+    row("400", |f| f.status == Some(400), Do::ChangeRequest),
+    row("403", |f| f.status == Some(403), Do::GiveUp),
+    row("404", |f| f.status == Some(404), Do::GiveUp),
+    row("408", |f| f.status == Some(408), Do::RetryLater),
+    row("480", |f| f.status == Some(480), Do::RetryLater),
+    row("481", |f| f.status == Some(481), Do::GiveUp),
+    row("486", |f| f.status == Some(486), Do::RetryLater),
+    row("487", |f| f.status == Some(487), Do::None),
+    row("488", |f| f.status == Some(488), Do::ChangeRequest),
+    row("491", |f| f.status == Some(491), Do::RetryLater),
+    row("failed-cause", |f| f.is_final() && known_cause(f) && by_code(f) != Do::ChangeRequest, Do::GiveUp).tells(CAUSE),
+    row("500", |f| f.status == Some(500), Do::RetryLater),
+    row("502", |f| f.status == Some(502), Do::TryNextServer),
+    row("504", |f| f.status == Some(504), Do::TryNextServer),
+    row("600", |f| f.status == Some(600), Do::RetryLater),
+    row("603", |f| f.status == Some(603), Do::GiveUp),
+    row("606", |f| f.status == Some(606), Do::ChangeRequest),
+    row("4xx", |f| f.class == Some(Class::ClientFailure), Do::GiveUp),
+    row("5xx", |f| f.class == Some(Class::ServerFailure), Do::RetryLater),
+    row("6xx", |_| true, Do::GiveUp),
+];
+
+/// The row that holds.
+pub(crate) fn choose(facts: &Facts<'_, '_>) -> &'static Row {
+    // The last row holds for everything.
+    TABLE.iter().find(|row| (row.holds)(facts)).unwrap_or(&TABLE[TABLE.len() - 1])
+}
+
+/// The action of a row for this message.
+pub(crate) fn action(row: &Row, facts: &Facts<'_, '_>) -> Action {
+    let next = match row.id {
+        // These rows cover many codes.
+        "4xx" | "5xx" | "6xx" | "failed-cause" => by_code(facts),
+        _ => row.next,
+    };
+    let mut also: Vec<Do> = row.also.to_vec();
+    let mut next = next;
+    if facts.reliability.prack.is_some() && facts.early_media.is_some() {
+        // The PRACK comes first: without it the other side repeats itself and then gives up.
+        if next != Do::Wait {
+            also.insert(0, next);
+        }
+        next = Do::AcknowledgeProvisional;
+    }
+    let window = facts.retry.and_then(|retry| retry.seconds).filter(|&seconds| seconds > 0);
+    let unavailable = facts.status == Some(503);
+    let elsewhere = unavailable && next == Do::TryNextServer;
+    Action {
+        r#do: next,
+        also,
+        after_seconds: if next == Do::RetryLater { window } else { None },
+        not_same_server: elsewhere.then_some(true),
+        avoid_server_seconds: if unavailable { window } else { None },
+    }
+}
+
+/// What a client does with a code of which nothing else is known.
+pub(crate) const fn default_action(code: u16) -> Do {
+    match code {
+        100..=179 | 181..=199 => Do::Wait,
+        180 => Do::RingLocally,
+        300..=399 => Do::Redirect,
+        401 | 407 => Do::Authenticate,
+        400
+        | 405
+        | 406
+        | 411..=417
+        | 420..=425
+        | 428
+        | 429
+        | 436..=440
+        | 469
+        | 470
+        | 484
+        | 485
+        | 488
+        | 489
+        | 493
+        | 494
+        | 501
+        | 505
+        | 513
+        | 606 => Do::ChangeRequest,
+        430 | 502..=504 => Do::TryNextServer,
+        200..=299 | 487 => Do::None,
+        // An unknown 5xx is a 500, any other unknown one its x00 (RFC 3261 §8.1.3.2); those that
+        // are left are refusals that a second attempt does not change.
+        408 | 480 | 486 | 491 | 500 | 506..=512 | 514..=554 | 556..=579 | 581..=600 => {
+            Do::RetryLater
+        }
+        _ => Do::GiveUp,
+    }
+}
+
+fn by_code(facts: &Facts<'_, '_>) -> Do {
+    facts.acts_as.map_or(Do::GiveUp, default_action)
+}
+
+fn is(facts: &Facts<'_, '_>, code: u16, method: Method) -> bool {
+    facts.status == Some(code) && facts.method == method
+}
+
+fn window(facts: &Facts<'_, '_>) -> u32 {
+    facts.retry.and_then(|retry| retry.seconds).unwrap_or(0)
+}
+
+fn is_local(facts: &Facts<'_, '_>) -> bool {
+    facts.retry.is_some_and(|retry| matches!(retry.origin, Origin::Local(_)))
+}
+
+/// Whether the request was sent inside a dialog, as far as its method or the given request tells.
+pub(crate) fn in_dialog(facts: &Facts<'_, '_>) -> bool {
+    let by_method = matches!(
+        facts.method,
+        Method::Bye | Method::Update | Method::Info | Method::Prack | Method::Notify
+    );
+    by_method || facts.request.is_some_and(|asked| asked.in_dialog)
+}
+
+fn known_cause(facts: &Facts<'_, '_>) -> bool {
+    // 16 and 31 say that the call ended, and nothing of why.
+    facts.q850().is_some_and(|(cause, _)| {
+        !matches!(cause, 16 | 31) && crate::iana::cause::cause(cause as u16).is_some()
+    })
+}
+
+fn contradicted(facts: &Facts<'_, '_>) -> bool {
+    matches!(agreement(facts), Some(Agreement::Contradicts(_)))
+}
+
+fn phrase_tells_a_limit(facts: &Facts<'_, '_>) -> bool {
+    facts.phrase().and_then(|phrase| phrase::known(phrase.bytes())).is_some_and(|row| {
+        matches!(
+            row.reading,
+            Reading::Capacity
+                | Reading::Rate
+                | Reading::Overload
+                | Reading::Maintenance
+                | Reading::Policy
+                | Reading::Account
+        )
+    })
+}
+
+fn is_disguised(facts: &Facts<'_, '_>) -> bool {
+    facts.status == Some(500)
+        && facts.phrase().is_some_and(|phrase| phrase.is("Service Unavailable"))
+}
+
+fn expected(facts: &Facts<'_, '_>) -> Option<Expected> {
+    facts.early_media.map(|early| early.expected)
+}
+
+fn obstacle(facts: &Facts<'_, '_>, is: fn(Obstacle<'_>) -> bool) -> bool {
+    facts.early_media.and_then(|early: EarlyMedia<'_>| early.obstacle).is_some_and(is)
+}
+
+fn is_early_session(facts: &Facts<'_, '_>) -> bool {
+    use crate::meaning::early_media::Role;
+    facts.early_media.is_some_and(|early| early.role == Role::EarlySession)
+        && facts.client == Client::Browser
+}
+
+fn is_redirect(facts: &Facts<'_, '_>) -> bool {
+    matches!(facts.status, Some(300..=302 | 305))
+}
+
+fn is_challenge(facts: &Facts<'_, '_>) -> bool {
+    matches!(facts.status, Some(401 | 407))
+}
+
+/// The URI of the first Contact.
+pub(crate) fn contact<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>> {
+    use crate::grammar::flaw::Flaws;
+    let mut flaws = Flaws::default();
+    let value = facts.message.values(crate::iana::header::Name::Contact).next(&mut flaws)?;
+    NameAddr::read(value, &mut flaws).map(|address| address.uri)
+}
+
+/// The realm of the first challenge.
+pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>> {
+    use crate::iana::header::Name;
+    let value =
+        facts.value(Name::WwwAuthenticate).or_else(|| facts.value(Name::ProxyAuthenticate))?;
+    crate::wire::challenge::realm(value)
+}

@@ -1,0 +1,190 @@
+//! Every fault that does not stop the parser: one row each.
+
+use crate::span::Span;
+
+/// How many flaws of one message are kept. What comes after is counted only.
+pub const MAX_FLAWS: usize = 64;
+
+macro_rules! faults {
+    ($($(#[$doc:meta])* $name:ident $id:literal,)*) => {
+        /// A kind of flaw.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Fault {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Fault {
+            /// All of them, in the order of the table.
+            pub const ALL: &[Fault] = &[$(Fault::$name),*];
+
+            /// The name by which reports and texts know it.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Fault::$name => $id,)*
+                }
+            }
+        }
+    };
+}
+
+faults! {
+    // The frame.
+    /// Text stands before the start line.
+    TextBeforeStartLine "text-before-start-line",
+    /// Lines end with LF alone (RFC 3261 §7 wants CRLF). Told once, at the first.
+    LineFeedAlone "line-feed-alone",
+    /// A carriage return stands alone inside a line.
+    CarriageReturnAlone "carriage-return-alone",
+    /// The parts of the start line are not divided by exactly one blank (RFC 3261 §7.1, §7.2).
+    StartLineBlanks "start-line-blanks",
+    /// The version is not SIP/2.0 in upper case (RFC 3261 §7.1).
+    VersionUnusual "version-unusual",
+    /// The status code is not three digits from 100 to 699 (RFC 3261 §7.2).
+    StatusCodeForm "status-code-form",
+    /// There is no blank after the status code (RFC 3261 §25.1).
+    ReasonPhraseMissing "reason-phrase-missing",
+    /// The Request-URI stands in angle brackets (RFC 3261 §7.1).
+    RequestUriBrackets "request-uri-brackets",
+    /// The Request-URI holds a blank (RFC 3261 §7.1).
+    RequestUriBlank "request-uri-blank",
+    /// The method is a known one in other than upper case (RFC 3261 §7.1: case-sensitive).
+    MethodCase "method-case",
+    /// The method holds bytes that no token has (RFC 3261 §25.1).
+    MethodForm "method-form",
+    /// The message ends before the blank line that ends the header fields (RFC 3261 §7).
+    BlankLineMissing "blank-line-missing",
+    /// Content-Length counts more bytes than are there (RFC 3261 §18.3).
+    BodyShort "body-short",
+    /// The body was not given, although Content-Length counts one.
+    BodyAbsent "body-absent",
+    /// There are bytes after the body that Content-Length counts (RFC 3261 §18.3).
+    BodySurplus "body-surplus",
+    /// There is a body, and no Content-Type (RFC 3261 §7.4.1).
+    ContentTypeMissing "content-type-missing",
+    /// More header fields than the parser keeps.
+    TooManyFields "too-many-fields",
+
+    // Header lines.
+    /// A line among the header fields has no colon.
+    ColonMissing "colon-missing",
+    /// The name of a header field holds bytes that no token has.
+    FieldNameForm "field-name-form",
+    /// A header field that needs a value has none.
+    FieldEmpty "field-empty",
+    /// A header field that may stand once stands again (RFC 3261 §7.3.1).
+    FieldRepeated "field-repeated",
+    /// A required header field is missing (RFC 3261 §8.1.1, §8.2.6.2).
+    FieldMissing "field-missing",
+    /// A control byte stands in the head.
+    ControlByte "control-byte",
+    /// The head is not UTF-8 (RFC 3261 §25.1).
+    NotUtf8 "not-utf8",
+    /// A continued line follows the start line, or consists of blanks only.
+    FoldMisplaced "fold-misplaced",
+    /// A member of a list is empty.
+    ListMemberEmpty "list-member-empty",
+    /// A quoted string has no end.
+    QuoteOpen "quote-open",
+    /// A comment has no end, or nests deeper than the parser follows.
+    CommentOpen "comment-open",
+    /// An address in angle brackets has no end.
+    BracketOpen "bracket-open",
+    /// A parameter is named twice in one value (RFC 3261 §7.3.1).
+    ParameterRepeated "parameter-repeated",
+
+    // Values.
+    /// Via is not `SIP/2.0/transport host` (RFC 3261 §20.42).
+    ViaForm "via-form",
+    /// `CSeq` is not a number and a method (RFC 3261 §20.16).
+    CSeqForm "cseq-form",
+    /// A number that must be plain digits is not, or is too large.
+    NumberForm "number-form",
+    /// An address cannot be read (RFC 3261 §20.10).
+    AddressForm "address-form",
+    /// A bare address holds `?`, `,` or `;`, and must stand in angle brackets (RFC 3261 §20.10).
+    AddressBare "address-bare",
+    /// A display name holds bytes that must stand in quotes (RFC 3261 §25.1).
+    DisplayNameForm "display-name-form",
+    /// A URI cannot be read (RFC 3261 §19.1).
+    UriForm "uri-form",
+    /// A host is neither a name of letters, digits and `-`, nor an address (RFC 3261 §25.1).
+    HostForm "host-form",
+    /// Content-Type is not `type/subtype` (RFC 3261 §20.15), or Content-Disposition names no kind
+    /// (§20.11).
+    ContentForm "content-form",
+    /// `RAck` is not two numbers and a method (RFC 3262 §7.2).
+    RAckForm "rack-form",
+    /// More directions in P-Early-Media than the parser keeps.
+    TooManyDirections "too-many-directions",
+    /// Retry-After is not `seconds (comment);parameters` (RFC 3261 §20.33).
+    RetryAfterForm "retry-after-form",
+    /// A Reason value has no protocol, or a cause that cannot be read, or words of text without
+    /// quotes (RFC 3326 §2).
+    ReasonForm "reason-form",
+    /// A Warning value is not `code agent "text"` (RFC 3261 §20.43).
+    WarningForm "warning-form",
+    /// Date is not an RFC 1123 date in GMT (RFC 3261 §20.17).
+    DateForm "date-form",
+
+    // Session descriptions.
+    /// A line of the session description is not `letter=value` (RFC 8866 §5).
+    SdpLineForm "sdp-line-form",
+    /// An m= line is not `media port protocol formats`, or has more formats than there can be
+    /// (RFC 8866 §5.14).
+    SdpMediaForm "sdp-media-form",
+    /// A c= line is not `IN IP4 address` or `IN IP6 address` (RFC 8866 §5.7).
+    SdpConnectionForm "sdp-connection-form",
+    /// More m= lines than the parser keeps.
+    SdpTooManyMedia "sdp-too-many-media",
+}
+
+/// A flaw: what, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// What is wrong.
+    pub fault: Fault,
+    /// Where.
+    pub span: Span,
+}
+
+/// The flaws of one message, in the order in which they were found; at most [`MAX_FLAWS`].
+#[derive(Clone, Debug)]
+pub struct Flaws {
+    list: [Flaw; MAX_FLAWS],
+    kept: usize,
+    seen: usize,
+}
+
+impl Default for Flaws {
+    fn default() -> Self {
+        let none = Flaw { fault: Fault::TextBeforeStartLine, span: Span::new(0, 0) };
+        Self { list: [none; MAX_FLAWS], kept: 0, seen: 0 }
+    }
+}
+
+impl Flaws {
+    /// Tells one.
+    pub fn tell(&mut self, fault: Fault, span: Span) {
+        if let Some(slot) = self.list.get_mut(self.kept) {
+            *slot = Flaw { fault, span };
+            self.kept += 1;
+        }
+        self.seen += 1;
+    }
+
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        (self.kept, self.seen) = (0, 0);
+    }
+
+    /// The flaws that were kept.
+    pub fn list(&self) -> &[Flaw] {
+        self.list.get(..self.kept).unwrap_or_default()
+    }
+
+    /// How many were told, kept or not.
+    pub const fn seen(&self) -> usize {
+        self.seen
+    }
+}

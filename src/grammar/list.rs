@@ -1,0 +1,117 @@
+//! Comma lists (RFC 3261 §7.3.1), with all the commas that separate nothing.
+
+use super::flaw::{Fault, Flaws};
+use super::quoted::{skip_comment, skip_quoted};
+use crate::span::Piece;
+
+/// Which openers still protect what follows. One that is never closed protects nothing, since it
+/// would swallow the rest; and it is looked for only once, so that the time stays linear.
+#[derive(Clone, Copy, Debug)]
+pub struct Openers {
+    quote: bool,
+    comment: bool,
+    angle: bool,
+}
+
+impl Default for Openers {
+    fn default() -> Self {
+        Self { quote: true, comment: true, angle: true }
+    }
+}
+
+impl Openers {
+    /// The first `stop` byte of `piece` outside quotes, angle brackets and comments. Calls that
+    /// walk on through one value share `self`.
+    pub fn find(&mut self, piece: Piece<'_>, stop: u8) -> Option<usize> {
+        let bytes = piece.bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte == stop {
+                return Some(at);
+            }
+            let (end, closed) = match byte {
+                b'"' if self.quote => skip_quoted(bytes, at),
+                b'(' if self.comment => skip_comment(bytes, at),
+                b'<' if self.angle => {
+                    match memchr::memchr(b'>', bytes.get(at..).unwrap_or_default()) {
+                        Some(found) => (at + found + 1, true),
+                        None => (at, false),
+                    }
+                }
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            at = if closed { end } else { at + 1 };
+            if !closed {
+                match byte {
+                    b'"' => self.quote = false,
+                    b'(' => self.comment = false,
+                    _ => self.angle = false,
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The first `stop` byte of `piece` outside quotes, angle brackets and comments.
+pub fn find_bare(piece: Piece<'_>, stop: u8) -> Option<usize> {
+    Openers::default().find(piece, stop)
+}
+
+/// The members of a comma list, trimmed. Empty members are told and left out.
+#[derive(Debug)]
+pub struct Members<'a> {
+    rest: Option<Piece<'a>>,
+    openers: Openers,
+}
+
+impl<'a> Members<'a> {
+    /// The members of `value`.
+    pub fn of(value: Piece<'a>) -> Self {
+        Self { rest: (!value.trim().is_empty()).then_some(value), openers: Openers::default() }
+    }
+
+    /// The next member.
+    pub fn next(&mut self, flaws: &mut Flaws) -> Option<Piece<'a>> {
+        loop {
+            let rest = self.rest?;
+            let (member, rest) = match self.openers.find(rest, b',') {
+                Some(comma) => (rest.until(comma), Some(rest.from(comma + 1))),
+                None => (rest, None),
+            };
+            self.rest = rest;
+            let member = member.trim();
+            if !member.is_empty() {
+                return Some(member);
+            }
+            flaws.tell(Fault::ListMemberEmpty, member.span());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_bare_commas_separate() {
+        for (text, members) in [
+            ("a, b ,c", &["a", "b", "c"][..]),
+            (r#""A, B" <sip:a@b;x=1,2>, <sip:c>"#, &[r#""A, B" <sip:a@b;x=1,2>"#, "<sip:c>"]),
+            ("120 (a, b)", &["120 (a, b)"]),
+            ("a,,b,", &["a", "b"]),
+            ("", &[]),
+            (r#""open, b"#, &[r#""open"#, "b"]),
+        ] {
+            let mut flaws = Flaws::default();
+            let mut list = Members::of(Piece::whole(text.as_bytes()));
+            for member in members {
+                assert_eq!(list.next(&mut flaws).unwrap().text(), Some(*member), "{text}");
+            }
+            assert!(list.next(&mut flaws).is_none(), "{text}");
+        }
+    }
+}

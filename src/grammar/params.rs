@@ -1,0 +1,164 @@
+//! Parameters: `;name=value`, `;name="value"`, `;name` (RFC 3261 §25.1 `generic-param`).
+
+use super::flaw::{Fault, Flaws};
+use super::list::{Openers, find_bare};
+use super::quoted::skip_quoted;
+use crate::span::Piece;
+
+/// One parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Param<'a> {
+    /// The name.
+    pub name: Piece<'a>,
+    /// The value, without its quotes; `None` for a flag.
+    pub value: Option<Piece<'a>>,
+    /// Name and value.
+    pub whole: Piece<'a>,
+}
+
+/// The parameters of a value, from the first semicolon on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Params<'a> {
+    rest: Piece<'a>,
+}
+
+impl<'a> Params<'a> {
+    /// Splits `value` at its first bare semicolon: what stands before it, and the parameters.
+    pub fn split(value: Piece<'a>) -> (Piece<'a>, Self) {
+        match find_bare(value, b';') {
+            Some(at) => (value.until(at).trim(), Self { rest: value.from(at) }),
+            None => (value.trim(), Self { rest: value.from(value.len()) }),
+        }
+    }
+
+    /// The parameters in `rest`, which starts with a semicolon or is empty.
+    pub fn of(rest: Piece<'a>) -> Self {
+        Self { rest: rest.trim() }
+    }
+
+    /// The text of all parameters, semicolons included.
+    pub const fn text(self) -> Piece<'a> {
+        self.rest
+    }
+
+    /// The first parameter of that name.
+    pub fn get(self, name: &str) -> Option<Param<'a>> {
+        self.into_iter().find(|param| param.name.is(name))
+    }
+
+    /// The value of the first parameter of that name.
+    pub fn value(self, name: &str) -> Option<Piece<'a>> {
+        self.get(name)?.value
+    }
+
+    /// Tells each parameter that is named twice, and each quoted value without an end. Compares
+    /// with the first eight names only, so that the time stays linear.
+    pub fn check(self, flaws: &mut Flaws) {
+        let mut names: [Option<Piece<'a>>; 8] = [None; 8];
+        for (index, param) in self.into_iter().enumerate() {
+            if names.iter().flatten().any(|&name| same(name, param.name)) {
+                flaws.tell(Fault::ParameterRepeated, param.whole.span());
+            }
+            if let Some(slot) = names.get_mut(index) {
+                *slot = Some(param.name);
+            }
+            let value = param.whole.find(b'=').map(|at| param.whole.from(at + 1).trim());
+            if let Some(value) = value.filter(|value| value.get(0) == Some(b'"'))
+                && !skip_quoted(value.bytes(), 0).1
+            {
+                flaws.tell(Fault::QuoteOpen, value.span());
+            }
+        }
+    }
+}
+
+fn same(a: Piece<'_>, b: Piece<'_>) -> bool {
+    a.bytes().eq_ignore_ascii_case(b.bytes())
+}
+
+impl<'a> IntoIterator for Params<'a> {
+    type Item = Param<'a>;
+    type IntoIter = Iter<'a>;
+
+    fn into_iter(self) -> Iter<'a> {
+        Iter { rest: self.rest, openers: Openers::default() }
+    }
+}
+
+/// Walks over parameters.
+#[derive(Debug)]
+pub struct Iter<'a> {
+    rest: Piece<'a>,
+    openers: Openers,
+}
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = Param<'a>;
+
+    fn next(&mut self) -> Option<Param<'a>> {
+        loop {
+            if self.rest.is_empty() {
+                return None;
+            }
+            let inside = self.rest.from(usize::from(self.rest.get(0) == Some(b';')));
+            let end = self.openers.find(inside, b';').unwrap_or(inside.len());
+            let whole = inside.until(end).trim();
+            self.rest = inside.from(end);
+            if whole.is_empty() {
+                continue;
+            }
+            let (name, value) = match whole.find(b'=') {
+                Some(at) => (whole.until(at).trim(), Some(unquote(whole.from(at + 1).trim()))),
+                None => (whole, None),
+            };
+            return Some(Param { name, value, whole });
+        }
+    }
+}
+
+/// Without its quotes, also if the last one is missing; what follows the last one is left out.
+fn unquote(value: Piece<'_>) -> Piece<'_> {
+    if value.get(0) != Some(b'"') {
+        return value;
+    }
+    let (end, closed) = skip_quoted(value.bytes(), 0);
+    value.sub(1, if closed { end - 1 } else { end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_as_they_come() {
+        let text = br#"Q.850 ;cause=42 ; text="a;b \" c";flag;;x = "open"#;
+        let (head, params) = Params::split(Piece::whole(text));
+        assert_eq!(head.text(), Some("Q.850"));
+        assert_eq!(params.value("CAUSE").and_then(Piece::number), Some(42));
+        assert_eq!(params.value("text").and_then(Piece::text), Some(r#"a;b \" c"#));
+        assert!(params.get("flag").is_some_and(|param| param.value.is_none()));
+        assert_eq!(params.value("x").and_then(Piece::text), Some("open"));
+    }
+
+    #[test]
+    fn the_second_of_a_name_is_a_flaw() {
+        let mut flaws = Flaws::default();
+        Params::of(Piece::whole(b";a=1;b=2;A=3")).check(&mut flaws);
+        assert_eq!(flaws.list().len(), 1);
+        assert_eq!(flaws.list()[0].span.start, 9);
+    }
+
+    #[test]
+    fn quotes_that_stay_open_are_told() {
+        for (text, value, open) in
+            [(r#";a="b\""#, r#"b\""#, true), (r#";a="b;c"#, "b", true), (r#";a="b"c"#, "b", false)]
+        {
+            let mut flaws = Flaws::default();
+            let params = Params::of(Piece::whole(text.as_bytes()));
+            params.check(&mut flaws);
+            assert_eq!(params.value("a").and_then(Piece::text), Some(value), "{text}");
+            let told = flaws.list().iter().any(|flaw| flaw.fault == Fault::QuoteOpen);
+            assert_eq!(told, open, "{text}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! For whom a message is judged: a browser needs what a phone does not.
+
+use super::request::Asked;
+use crate::wire::message::Message;
+use crate::wire::sdp::Sdp;
+use crate::wire::start_line::StartLine;
+use crate::wire::via::Via;
+
+/// The kind of client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Client {
+    /// Plays media only over ICE and DTLS-SRTP (RFC 8827 §6.5).
+    Browser,
+    /// Phones, gateways and servers with plain RTP.
+    Phone,
+}
+
+/// The client that was named; else a browser if the request came over a WebSocket (RFC 7118) or
+/// if the offer is a browser's; else a phone.
+pub fn of(
+    named: Option<Client>,
+    via: Option<&Via<'_>>,
+    sdp: Option<&Sdp<'_>>,
+    message: &Message<'_, '_>,
+    request: Option<Asked>,
+) -> Client {
+    let by_websocket = via.is_some_and(|via| via.transport.is("WS") || via.transport.is("WSS"));
+    let own_offer = matches!(message.start(), StartLine::Request(_)) && sdp.is_some_and(is_webrtc);
+    named.unwrap_or(if by_websocket || own_offer || request.is_some_and(|asked| asked.webrtc) {
+        Client::Browser
+    } else {
+        Client::Phone
+    })
+}
+
+/// Whether a session description is one that a browser makes: DTLS with a fingerprint, and ICE.
+pub fn is_webrtc(sdp: &Sdp<'_>) -> bool {
+    sdp.media().iter().any(|media| {
+        media.is_dtls()
+            && media.ice_in(&sdp.session).is_some()
+            && media.fingerprint_in(&sdp.session).is_some()
+    })
+}

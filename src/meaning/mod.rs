@@ -1,0 +1,258 @@
+//! What the parts of one message, or of a response and the request that it answers, mean
+//! together. Facts are derived once, here, without judging; rules and reports read them.
+
+pub mod cause;
+pub mod client;
+pub mod early_media;
+pub mod reliability;
+pub mod request;
+pub mod retry;
+pub mod webrtc;
+
+use crate::grammar::few::Few;
+use crate::grammar::flaw::{Fault, Flaws};
+use crate::iana::header::Name;
+use crate::iana::method::Method;
+use crate::iana::status::{Class, acts_as, class};
+use crate::span::Piece;
+use crate::wire::content::{ContentDisposition, ContentType};
+use crate::wire::cseq::CSeq;
+use crate::wire::message::Message;
+use crate::wire::name_addr::NameAddr;
+use crate::wire::p_early_media::PEarlyMedia;
+use crate::wire::reason::Reason;
+use crate::wire::sdp::Sdp;
+use crate::wire::start_line::StartLine;
+use crate::wire::via::Via;
+use crate::wire::warning::Warning;
+use client::Client;
+use early_media::EarlyMedia;
+use reliability::Reliability;
+use request::Asked;
+use retry::Retry;
+
+/// How many Reason values, and how many Warning values, are read.
+pub const MAX_VALUES: usize = 8;
+
+/// What is known besides the message.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// The client that the caller named.
+    pub client: Option<Client>,
+    /// What the request says that this message answers.
+    pub request: Option<Asked>,
+}
+
+/// Everything that one message says.
+#[derive(Debug)]
+pub struct Facts<'a, 's> {
+    /// The message.
+    pub message: Message<'a, 's>,
+    /// The status code; `None` for a request or a code that is not three digits.
+    pub status: Option<u16>,
+    /// The code whose handling applies (RFC 3261 §8.1.3.2).
+    pub acts_as: Option<u16>,
+    /// The class of the status code.
+    pub class: Option<Class>,
+    /// The method of the request, or of the request that this answers.
+    pub method: Method,
+    /// The method as written.
+    pub method_at: Option<Piece<'a>>,
+    /// The topmost Via value.
+    pub via: Option<Via<'a>>,
+    /// The second Via value, whole.
+    pub second_via: Option<Piece<'a>>,
+    /// From.
+    pub from: Option<NameAddr<'a>>,
+    /// To.
+    pub to: Option<NameAddr<'a>>,
+    /// Call-ID.
+    pub call_id: Option<Piece<'a>>,
+    /// `CSeq`.
+    pub cseq: Option<CSeq<'a>>,
+    /// The Reason values.
+    pub reasons: Few<Reason<'a>, MAX_VALUES>,
+    /// The Warning values.
+    pub warnings: Few<Warning<'a>, MAX_VALUES>,
+    /// P-Early-Media.
+    pub p_early_media: Option<PEarlyMedia<'a>>,
+    /// Content-Type.
+    pub content_type: Option<ContentType<'a>>,
+    /// Content-Disposition.
+    pub disposition: Option<ContentDisposition<'a>>,
+    /// The session description.
+    pub sdp: Option<Sdp<'a>>,
+    /// 100rel, RSeq and the PRACK that follows.
+    pub reliability: Reliability<'a>,
+    /// For whom this is judged, and whether that was said or assumed.
+    pub client: Client,
+    /// Whether the caller named the client.
+    pub client_was_named: bool,
+    /// What the request says that this message answers.
+    pub request: Option<Asked>,
+    /// A 18x to an INVITE: what it does to early media.
+    pub early_media: Option<EarlyMedia<'a>>,
+    /// A refusal: for whom, for how long.
+    pub retry: Option<Retry<'a>>,
+}
+
+impl<'a, 's> Facts<'a, 's> {
+    /// Reads `message`. What is wrong with the form of a header field goes to `flaws`.
+    pub fn of(message: Message<'a, 's>, known: Known, flaws: &mut Flaws) -> Self {
+        let value = |name| message.first(name).map(|field| field.value);
+        let cseq = value(Name::CSeq).map(|value| CSeq::read(value, flaws));
+        let method_at = match message.start() {
+            StartLine::Request(line) => Some(line.method),
+            StartLine::Response(_) => cseq.map(|cseq| cseq.method),
+        };
+        let mut vias = message.values(Name::Via);
+        let via = vias.next(flaws).and_then(|value| Via::read(value, flaws));
+        let second_via = vias.next(flaws);
+        let status = message.status();
+        let content_type = value(Name::ContentType).map(|value| ContentType::read(value, flaws));
+        let sdp = read_sdp(&message, content_type.as_ref(), flaws);
+        let client = client::of(known.client, via.as_ref(), sdp.as_ref(), &message, known.request);
+        let mut facts = Self {
+            message,
+            status,
+            acts_as: status.and_then(acts_as),
+            class: status.and_then(class),
+            method: method_at.map_or(Method::Other, |method| Method::of(method.bytes())),
+            method_at,
+            via,
+            second_via,
+            from: value(Name::From).and_then(|value| NameAddr::read(value, flaws)),
+            to: value(Name::To).and_then(|value| NameAddr::read(value, flaws)),
+            call_id: value(Name::CallId),
+            cseq,
+            reasons: Few::default(),
+            warnings: Few::default(),
+            p_early_media: PEarlyMedia::of(&message, flaws),
+            content_type,
+            disposition: value(Name::ContentDisposition)
+                .map(|value| ContentDisposition::read(value, flaws)),
+            sdp,
+            reliability: Reliability::of(&message, cseq.as_ref(), flaws),
+            client,
+            client_was_named: known.client.is_some(),
+            request: known.request,
+            early_media: None,
+            retry: None,
+        };
+        let mut reasons = message.values(Name::Reason);
+        while let Some(value) = reasons.next(flaws) {
+            facts.reasons.push(Reason::read(value, flaws));
+        }
+        let mut warnings = message.values(Name::Warning);
+        while let Some(value) = warnings.next(flaws) {
+            facts.warnings.push(Warning::read(value, flaws));
+        }
+        check_fields(&facts, flaws);
+        facts.early_media = EarlyMedia::of(&facts);
+        facts.retry = Retry::of(&facts, flaws);
+        facts
+    }
+
+    /// The value of the first header field of that name.
+    pub fn value(&self, name: Name) -> Option<Piece<'a>> {
+        self.message.first(name).map(|field| field.value)
+    }
+
+    /// Whether this is a response.
+    pub const fn is_response(&self) -> bool {
+        matches!(self.message.start(), StartLine::Response(_))
+    }
+
+    /// Whether this is a response from 101 to 199.
+    pub fn is_early(&self) -> bool {
+        matches!(self.status, Some(101..=199))
+    }
+
+    /// Whether this is a final response.
+    pub fn is_final(&self) -> bool {
+        self.is_response() && self.status.is_some_and(|code| code >= 200)
+    }
+
+    /// The status code as evidence.
+    pub const fn status_at(&self) -> Option<Piece<'a>> {
+        match self.message.start() {
+            StartLine::Response(line) => Some(line.code_text),
+            StartLine::Request(_) => None,
+        }
+    }
+
+    /// The reason phrase.
+    pub const fn phrase(&self) -> Option<Piece<'a>> {
+        match self.message.start() {
+            StartLine::Response(line) => Some(line.phrase),
+            StartLine::Request(_) => None,
+        }
+    }
+
+    /// Who sent the message, by its own words: Server, or User-Agent.
+    pub fn product(&self) -> Option<Piece<'a>> {
+        self.value(Name::Server).or_else(|| self.value(Name::UserAgent))
+    }
+
+    /// The Q.850 cause, and where it stands: the first one that has a number.
+    pub fn q850(&self) -> Option<(u32, Piece<'a>)> {
+        self.reasons
+            .iter()
+            .filter(|reason| reason.protocol.is("Q.850"))
+            .find_map(|reason| Some((reason.cause?, reason.cause_at?)))
+    }
+}
+
+/// The session description of the message: the body, or the part of it that is one.
+fn read_sdp<'a>(
+    message: &Message<'a, '_>,
+    content_type: Option<&ContentType<'a>>,
+    flaws: &mut Flaws,
+) -> Option<Sdp<'a>> {
+    let body = message.body();
+    let says_sdp = content_type.is_some_and(|kind| kind.is("application", "sdp"));
+    let looks_sdp = body.bytes().starts_with(b"v=0");
+    if says_sdp && !body.trim().is_empty() || content_type.is_none() && looks_sdp {
+        return Sdp::read(body, flaws);
+    }
+    None
+}
+
+fn check_fields(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
+    let message = &facts.message;
+    for name in [Name::Via, Name::From, Name::To, Name::CallId, Name::CSeq] {
+        if !message.has(name) {
+            flaws.tell(Fault::FieldMissing, start_span(message));
+        }
+    }
+    let once = [
+        Name::From,
+        Name::To,
+        Name::CallId,
+        Name::CSeq,
+        Name::ContentLength,
+        Name::ContentType,
+        Name::MaxForwards,
+    ];
+    for name in once.into_iter().filter(|&name| message.has(name)) {
+        for field in message.all(name).skip(1) {
+            flaws.tell(Fault::FieldRepeated, field.whole.trim().span());
+        }
+    }
+    if let Some(length) = message.first(Name::ContentLength)
+        && length.value.number().is_none()
+        && !length.value.is_empty()
+    {
+        flaws.tell(Fault::NumberForm, length.value.span());
+    }
+    if !message.body().trim().is_empty() && facts.content_type.is_none() {
+        flaws.tell(Fault::ContentTypeMissing, message.body().span());
+    }
+}
+
+fn start_span(message: &Message<'_, '_>) -> crate::span::Span {
+    match message.start() {
+        StartLine::Request(line) => line.line.span(),
+        StartLine::Response(line) => line.line.span(),
+    }
+}

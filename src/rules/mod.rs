@@ -1,0 +1,180 @@
+//! The diagnostics: data plus one `check` each, a screen at most.
+//!
+//! A rule says what it found, where, and with which arguments. It never phrases, sorts or counts;
+//! the words are in `text/<language>/rules/<id>.md`. `when` and `needs` declare when a rule can
+//! fire, so that dispatch is data. The examples are laid over a healthy message by one test and
+//! are not part of any build.
+
+pub mod argument;
+mod families;
+pub mod found;
+pub mod reference;
+pub mod severity;
+
+#[cfg(test)]
+mod examples;
+
+use crate::iana::header::Name;
+use crate::meaning::Facts;
+use alloc::vec::Vec;
+use found::{Finding, Found};
+use reference::Reference;
+pub use severity::{Basis, Severity};
+
+/// All rules, family by family.
+pub static RULES: &[&Rule] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// One diagnostic.
+#[derive(Debug)]
+pub struct Rule {
+    /// The id: kebab-case, place first, then fault.
+    pub id: &'static str,
+    /// The most that it reports.
+    pub severity: Severity,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The sources.
+    pub references: &'static [Reference],
+    /// On which messages it can fire.
+    pub when: When,
+    /// What must be there besides.
+    pub needs: Needs,
+    /// The check.
+    pub check: Check,
+    /// Messages on which it fires, the evidence between ⟦ and ⟧.
+    #[cfg(test)]
+    pub fires: &'static [&'static str],
+    /// Messages on which it does not fire.
+    #[cfg(test)]
+    pub quiet: &'static [&'static str],
+}
+
+/// On which messages a rule can fire.
+#[derive(Clone, Copy, Debug)]
+pub enum When {
+    /// A response with this code.
+    Response(u16),
+    /// A response with one of these codes.
+    Responses(&'static [u16]),
+    /// A response from 101 to 199.
+    Early,
+    /// A response from 200 on.
+    Final,
+    /// A response from 300 on.
+    Failure,
+    /// Any response.
+    AnyResponse,
+    /// Any request.
+    AnyRequest,
+    /// Any message.
+    Any,
+}
+
+/// What must be in a message for a rule to fire.
+#[derive(Clone, Copy, Debug)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// A header field of this name.
+    Field(Name),
+    /// A session description.
+    Sdp,
+}
+
+/// How a rule looks at its subject.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// At one message.
+    Message(for<'a, 's, 'f> fn(&'f Facts<'a, 's>, &'f mut Found<'a>)),
+}
+
+impl Rule {
+    /// Whether the rule can fire on this message.
+    pub fn applies(&self, facts: &Facts<'_, '_>) -> bool {
+        let status = facts.status;
+        let when = match self.when {
+            When::Response(code) => status == Some(code),
+            When::Responses(codes) => status.is_some_and(|code| codes.contains(&code)),
+            When::Early => facts.is_early(),
+            When::Final => facts.is_final(),
+            When::Failure => status.is_some_and(|code| code >= 300),
+            When::AnyResponse => facts.is_response(),
+            When::AnyRequest => !facts.is_response(),
+            When::Any => true,
+        };
+        when && match self.needs {
+            Needs::Nothing => true,
+            Needs::Field(name) => facts.message.has(name),
+            Needs::Sdp => facts.sdp.is_some(),
+        }
+    }
+}
+
+/// The rule of that id.
+pub fn by_id(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id).copied()
+}
+
+/// What all rules find in one message, in the order of the rules.
+pub fn run<'a>(facts: &Facts<'a, '_>) -> Vec<Finding<'a>> {
+    let mut found = Found::default();
+    for rule in RULES {
+        if rule.applies(facts) {
+            found.begin(rule);
+            let Check::Message(check) = rule.check;
+            check(facts, &mut found);
+        }
+    }
+    found.into_list()
+}
+
+/// Declares a rule.
+macro_rules! rule {
+    (
+        id: $id:literal,
+        severity: $severity:ident,
+        basis: $basis:ident,
+        references: [$($references:tt)*],
+        when: $when:expr,
+        $(needs: $needs:expr,)?
+        check: $kind:ident($check:path),
+        fires: [$($fires:expr),+ $(,)?],
+        quiet: [$($quiet:expr),+ $(,)?],
+    ) => {
+        pub(in crate::rules) static RULE: $crate::rules::Rule = $crate::rules::Rule {
+            id: $id,
+            severity: $crate::rules::Severity::$severity,
+            basis: $crate::rules::Basis::$basis,
+            references: $crate::rules::reference::references!([] $($references)*),
+            when: {
+                use $crate::rules::When::*;
+                $when
+            },
+            needs: {
+                #[allow(unused_imports)]
+                use $crate::rules::Needs::*;
+                #[allow(unused_variables)]
+                let needs = Nothing;
+                $(let needs = $needs;)?
+                needs
+            },
+            check: $crate::rules::Check::$kind($check),
+            #[cfg(test)]
+            fires: &[$($fires),+],
+            #[cfg(test)]
+            quiet: &[$($quiet),+],
+        };
+    };
+}
+pub(crate) use rule;
+
+/// What a rule's file needs.
+pub(crate) mod prelude {
+    pub(crate) use super::argument::Arg;
+    pub(crate) use super::found::Found;
+    pub(crate) use super::{Severity, rule};
+    pub(crate) use crate::iana::header::Name;
+    pub(crate) use crate::iana::method::Method;
+    pub(crate) use crate::meaning::Facts;
+    pub(crate) use crate::meaning::client::Client;
+}

@@ -1,0 +1,375 @@
+//! The only place that knows that `text/` exists: ids become words of a language.
+//!
+//! English is always there. Other languages are compiled in by a feature, or loaded as a pack:
+//! one text with all entries, made by [`pack`] and read by [`load`]. Both ways give the same
+//! [`Library`] and go through the same look-up.
+
+use crate::rules::argument::{Arg, Cause};
+use crate::rules::found::Finding;
+use crate::span::Piece;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// The tags of all languages that exist, loaded or not.
+pub const KNOWN: &[&str] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// How many characters of the message a sentence quotes.
+const MAX_QUOTE: usize = 120;
+
+/// All texts of one language.
+#[derive(Debug)]
+pub struct Library {
+    /// The language's tag.
+    pub tag: &'static str,
+    kinds: &'static [&'static [Entry]],
+}
+
+#[derive(Debug)]
+struct Entry {
+    id: &'static str,
+    parts: &'static [&'static str],
+}
+
+/// A folder of `text/<language>/`. The order is that of the build script's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Cause,
+    Compare,
+    Error,
+    Flaw,
+    Limit,
+    Location,
+    Note,
+    #[expect(dead_code, reason = "texts of the protocols, for the reference pages")]
+    Reason,
+    Rules,
+    Send,
+    Status,
+    Terms,
+    Verdict,
+    Warning,
+}
+
+static EN: Library = include!(concat!(env!("OUT_DIR"), "/en.rs"));
+#[cfg(feature = "zh")]
+static ZH: Library = include!(concat!(env!("OUT_DIR"), "/zh.rs"));
+
+static BUILT_IN: &[&Library] = &[
+    &EN,
+    #[cfg(feature = "zh")]
+    &ZH,
+];
+
+/// The tags of the languages that are compiled in.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|library| library.tag)
+}
+
+/// A language that cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LanguageError {
+    /// It exists and is not loaded.
+    NotLoaded(&'static str),
+    /// It does not exist.
+    Unknown(String),
+    /// The pack was made by another version.
+    PackMismatch,
+}
+
+/// The texts of one language, and the ways to fill them.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    library: &'static Library,
+}
+
+impl Words {
+    /// The language of that tag; a longer tag matches by its start (`zh-CN` is `zh`).
+    ///
+    /// # Errors
+    /// [`LanguageError`] if it is unknown, or neither compiled in nor among `loaded`.
+    pub fn of(tag: &str, loaded: &[&'static Library]) -> Result<Self, LanguageError> {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        let found =
+            BUILT_IN.iter().chain(loaded).find(|library| library.tag.eq_ignore_ascii_case(primary));
+        if let Some(library) = found {
+            return Ok(Self { library });
+        }
+        let known = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(primary));
+        Err(known.map_or_else(
+            || LanguageError::Unknown(tag.to_string()),
+            |known| LanguageError::NotLoaded(known),
+        ))
+    }
+
+    /// The language's tag.
+    pub const fn tag(self) -> &'static str {
+        self.library.tag
+    }
+
+    /// One part of an entry.
+    pub(crate) fn get(self, kind: Kind, id: &str, part: usize) -> Option<&'static str> {
+        let entries = *self.library.kinds.get(kind as usize)?;
+        let index = entries.binary_search_by(|entry| entry.id.cmp(id)).ok()?;
+        entries.get(index)?.parts.get(part).copied()
+    }
+
+    /// One part of an entry that the build has checked to be there; an empty text otherwise.
+    pub(crate) fn part(self, kind: Kind, id: &str, part: usize) -> &'static str {
+        self.get(kind, id, part).unwrap_or_default()
+    }
+
+    /// A word of `terms.md`.
+    pub fn term(self, key: &str) -> &'static str {
+        self.part(Kind::Terms, key, 0)
+    }
+
+    /// Title, detail and fix of a finding.
+    pub(crate) fn finding(self, finding: &Finding<'_>) -> [Cow<'static, str>; 3] {
+        let fill = |part| {
+            let template = self.part(Kind::Rules, finding.rule.id, part);
+            self.fill(template, |name| {
+                finding.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg.clone())
+            })
+        };
+        [fill(0), fill(1), fill(2)]
+    }
+
+    /// `template` with each `{name}` filled. A name that `arg` does not know stays as it is.
+    pub(crate) fn fill<'a>(
+        self,
+        template: &'static str,
+        arg: impl Fn(&str) -> Option<Arg<'a>>,
+    ) -> Cow<'static, str> {
+        if !template.contains('{') {
+            return Cow::Borrowed(template);
+        }
+        let mut out = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                rest = after;
+                break;
+            };
+            match arg(name) {
+                Some(arg) => self.say(&arg, &mut out),
+                None => out.extend(["{", name, "}"]),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
+    }
+
+    /// `template` with an ellipsis for what a message would say.
+    pub(crate) fn outline(self, template: &'static str) -> Cow<'static, str> {
+        self.fill(template, |_| Some(Arg::Term("placeholder")))
+    }
+
+    /// One argument in words.
+    fn say(self, arg: &Arg<'_>, out: &mut String) {
+        match arg {
+            Arg::Piece(piece) => quote(*piece, out),
+            Arg::Token(token) => out.push_str(token),
+            Arg::Number(number) => out.push_str(&number.to_string()),
+            Arg::Duration(seconds) => {
+                let (n, unit) = match *seconds {
+                    0 => (0, "second"),
+                    n if n % 86_400 == 0 => (n / 86_400, "day"),
+                    n if n % 3_600 == 0 => (n / 3_600, "hour"),
+                    n if n % 60 == 0 => (n / 60, "minute"),
+                    n => (n, "second"),
+                };
+                out.push_str(&self.counted(unit, "n", n));
+            }
+            Arg::Milliseconds(n) => out.push_str(&self.counted("millisecond", "n", *n)),
+            Arg::Cause(Cause::Q850(value)) => match self.cause_title("q850", *value) {
+                Some(title) => out.push_str(title),
+                None => out.extend(["Q.850 ", &value.to_string()]),
+            },
+            Arg::Cause(Cause::Sip(code)) => out.push_str(&code.to_string()),
+            Arg::Title(code) => out.push_str(self.status(*code, 0)),
+            Arg::Term(key) => out.push_str(self.term(key)),
+            Arg::Location(piece) => {
+                let id = piece.text().unwrap_or_default().to_ascii_lowercase();
+                match self.get(Kind::Location, &id, 0) {
+                    Some(title) => out.push_str(title),
+                    None => quote(*piece, out),
+                }
+            }
+            Arg::Rack { rseq, cseq } => out.push_str(&format!("{rseq} {cseq} INVITE")),
+            Arg::List(list) => {
+                for (index, item) in list.iter().enumerate() {
+                    if index > 0 {
+                        let is_last = index + 1 == list.len();
+                        out.push_str(self.term(if is_last { "and" } else { "comma" }));
+                    }
+                    self.say(item, out);
+                }
+            }
+        }
+    }
+
+    /// A number with its unit, in the right plural form.
+    pub(crate) fn counted(self, unit: &str, name: &str, n: u32) -> String {
+        let key = format!("{unit}.{}", if n == 1 { "one" } else { "other" });
+        self.term(&key).replace(&format!("{{{name}}}"), &n.to_string())
+    }
+
+    /// A part of the text of a status code: its own, or that of its class.
+    pub(crate) fn status(self, code: u16, part: usize) -> &'static str {
+        self.get(Kind::Status, &code.to_string(), part)
+            .unwrap_or_else(|| self.part(Kind::Status, &class_id(code), part))
+    }
+
+    /// When a server should send a code.
+    pub(crate) fn send(self, code: u16) -> &'static str {
+        self.get(Kind::Send, &code.to_string(), 0)
+            .unwrap_or_else(|| self.part(Kind::Send, &class_id(code), 0))
+    }
+
+    /// What a cause of a protocol (by the id of its texts, such as `q850`) is called.
+    pub(crate) fn cause_title(self, protocol: &str, cause: u32) -> Option<&'static str> {
+        self.cause(protocol, cause, 0)
+    }
+
+    /// A part of the text of a cause.
+    pub(crate) fn cause(self, protocol: &str, cause: u32, part: usize) -> Option<&'static str> {
+        self.get(Kind::Cause, &format!("{protocol}-{cause}"), part)
+    }
+}
+
+/// `5xx`; codes without a class have no text under this id.
+fn class_id(code: u16) -> String {
+    format!("{}xx", code / 100)
+}
+
+fn quote(piece: Piece<'_>, out: &mut String) {
+    let text = String::from_utf8_lossy(piece.bytes());
+    // A fold is one blank (RFC 3261 §7.3.1), and a long value would drown the sentence.
+    let mut blank = false;
+    for (index, letter) in text.chars().enumerate() {
+        if index == MAX_QUOTE {
+            out.push('…');
+            break;
+        }
+        let is_blank = matches!(letter, ' ' | '\t' | '\r' | '\n');
+        if !is_blank {
+            out.push(letter);
+        } else if !blank {
+            out.push(' ');
+        }
+        blank = is_blank;
+    }
+}
+
+/// What divides entries, and the parts of an entry, in a pack. No text holds them.
+const ENTRY: char = '\u{1e}';
+const PART: char = '\u{1f}';
+
+/// All texts of a language that is compiled in, as one text for [`load`].
+pub fn pack(tag: &str) -> Option<String> {
+    let library = BUILT_IN.iter().find(|library| library.tag == tag)?;
+    let mut out = format!("sipwhy {} {tag}", env!("CARGO_PKG_VERSION"));
+    for entry in library.kinds.iter().copied().flatten() {
+        out.push(ENTRY);
+        out.push_str(&entry.parts.join(&PART.to_string()));
+    }
+    Some(out)
+}
+
+/// Makes a language of a pack. The texts are kept for good, so load each language once.
+///
+/// # Errors
+/// [`LanguageError::PackMismatch`] if the pack is of another version or misses entries.
+pub fn load(pack: &str) -> Result<&'static Library, LanguageError> {
+    let mut entries = pack.split(ENTRY);
+    let head = entries.next().unwrap_or_default();
+    let tag = head
+        .strip_prefix(concat!("sipwhy ", env!("CARGO_PKG_VERSION"), " "))
+        .and_then(|tag| KNOWN.iter().find(|known| **known == tag))
+        .ok_or(LanguageError::PackMismatch)?;
+    // Checked in full before anything is kept: a broken pack costs no memory.
+    let wanted: Vec<&Entry> = EN.kinds.iter().copied().flatten().collect();
+    let texts: Vec<&str> = entries.collect();
+    let fits = texts.len() == wanted.len()
+        && texts
+            .iter()
+            .zip(&wanted)
+            .all(|(text, entry)| text.split(PART).count() == entry.parts.len());
+    if !fits {
+        return Err(LanguageError::PackMismatch);
+    }
+    let kept: &'static str = Box::leak(pack.to_string().into_boxed_str());
+    let mut texts = kept.split(ENTRY).skip(1);
+    let kinds: Vec<&'static [Entry]> = EN
+        .kinds
+        .iter()
+        .map(|entries| {
+            let entries: Vec<Entry> = entries
+                .iter()
+                .zip(&mut texts)
+                .map(|(entry, text)| Entry {
+                    id: entry.id,
+                    parts: Box::leak(text.split(PART).collect::<Vec<_>>().into_boxed_slice()),
+                })
+                .collect();
+            &*Box::leak(entries.into_boxed_slice())
+        })
+        .collect();
+    Ok(Box::leak(Box::new(Library { tag, kinds: Box::leak(kinds.into_boxed_slice()) })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_put_into_words() {
+        let words = Words::of("en-GB", &[]).unwrap();
+        for (seconds, text) in [
+            (0, "0 seconds"),
+            (1, "1 second"),
+            (90, "90 seconds"),
+            (120, "2 minutes"),
+            (3_600, "1 hour"),
+            (5_400, "90 minutes"),
+            (18_000, "5 hours"),
+        ] {
+            let said = words.fill("{x}", |_| Some(Arg::Duration(seconds)));
+            assert_eq!(said, text);
+        }
+    }
+
+    #[test]
+    fn a_quote_is_one_line_and_bounded() {
+        let words = Words::of("en", &[]).unwrap();
+        let folded = words.fill("{x}", |_| Some(Arg::Piece(Piece::whole(b"a\r\n\t b"))));
+        assert_eq!(folded, "a b");
+        let long = [b'a'; 500];
+        let said = words.fill("{x}", |_| Some(Arg::Piece(Piece::whole(&long))));
+        assert_eq!(said.chars().count(), MAX_QUOTE + 1);
+    }
+
+    #[cfg(feature = "zh")]
+    #[test]
+    fn a_pack_gives_back_what_went_in() {
+        let loaded = load(&pack("zh").unwrap()).unwrap();
+        let same =
+            loaded.kinds.iter().flat_map(|kind| *kind).zip(ZH.kinds.iter().flat_map(|kind| *kind));
+        for (a, b) in same {
+            assert_eq!((a.id, a.parts), (b.id, b.parts));
+        }
+        assert_eq!(load("sipwhy 0.0.0 zh").unwrap_err(), LanguageError::PackMismatch);
+    }
+
+    #[test]
+    fn unknown_languages_are_told_from_absent_ones() {
+        assert_eq!(Words::of("xx", &[]).unwrap_err(), LanguageError::Unknown("xx".into()));
+        #[cfg(not(feature = "zh"))]
+        assert_eq!(Words::of("zh-CN", &[]).unwrap_err(), LanguageError::NotLoaded("zh"));
+    }
+}

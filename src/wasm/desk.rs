@@ -1,0 +1,390 @@
+//! The desk: input is laid on it, and a report is taken from it.
+
+use super::errors;
+use super::options::Said;
+use super::table::Table;
+use super::units::Units;
+use crate::explain::{self, Options, Refusal};
+use crate::text::{self, LanguageError, Library};
+use crate::wire::message::Scratch;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use js_sys::Array;
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// What the caller's input was.
+const BYTES: i32 = -1;
+const REBUILT: i32 = -2;
+const NOTHING: i32 = -3;
+
+/// The number that the build gives to the shape of all reports, so that a `.wasm` and a `.js` of
+/// different builds notice each other.
+fn layout() -> u32 {
+    option_env!("SIPWHY_LAYOUT").and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+/// Holds what lives across calls: room for the input, for the table, and the loaded languages.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Desk {
+    input: Vec<u8>,
+    page: Page,
+    scratch: Box<Scratch>,
+    loaded: Vec<&'static Library>,
+}
+
+#[derive(Default)]
+struct Page {
+    words: Vec<u32>,
+    side: String,
+    units: Units,
+    out: [u32; 5],
+}
+
+impl Page {
+    /// Writes a report and says where it lies: layout, words, their count, side text, its bytes.
+    fn write<T: Serialize>(&mut self, report: &T, input: &[u8]) -> Result<*const u32, JsValue> {
+        self.words.clear();
+        self.side.clear();
+        let from = input.as_ptr() as usize;
+        let mut table = Table {
+            words: &mut self.words,
+            side: &mut self.side,
+            side_units: 0,
+            input: from..from + input.len(),
+            units: &self.units,
+            fixed: false,
+        };
+        report
+            .serialize(&mut table)
+            .map_err(|error| js_sys::Error::new(&format!("sipwhy: {error}")))?;
+        self.out = [
+            layout(),
+            self.words.as_ptr() as u32,
+            self.words.len() as u32,
+            self.side.as_ptr() as u32,
+            self.side.len() as u32,
+        ];
+        Ok(self.out.as_ptr())
+    }
+}
+
+/// A report, in one of two forms: the table, or what serde-wasm-bindgen makes of it.
+trait Form {
+    type Out;
+    fn make<T: Serialize>(page: &mut Page, report: &T, input: &[u8]) -> Result<Self::Out, JsValue>;
+}
+
+struct AsTable;
+
+impl Form for AsTable {
+    type Out = *const u32;
+    fn make<T: Serialize>(page: &mut Page, report: &T, input: &[u8]) -> Result<Self::Out, JsValue> {
+        page.write(report, input)
+    }
+}
+
+/// How the input of one call lies in the inbox.
+#[derive(Clone, Copy)]
+struct Laid {
+    /// The bytes of the message, which come first.
+    length: usize,
+    /// The UTF-16 units of the message, or what it was if not a string.
+    units: i32,
+    /// The bytes of the request that it answers; 0 without one.
+    request: usize,
+}
+
+impl Desk {
+    fn message<F: Form>(
+        &mut self,
+        laid: Laid,
+        options: &JsValue,
+        parse_only: bool,
+    ) -> Result<F::Out, JsValue> {
+        let said = Said::of(options)?;
+        let (message, rest) = self.input.split_at_checked(laid.length).unwrap_or_default();
+        let request = rest.get(..laid.request).filter(|request| !request.is_empty());
+        let rebuilt = laid.units == REBUILT;
+        let options = Options { request, rebuilt, ..said.options(&self.loaded) };
+        let page = &mut self.page;
+        let is_text = laid.units > BYTES;
+        if is_text && laid.units.cast_unsigned() as usize != laid.length {
+            page.units.utf16(message);
+        } else {
+            page.units.same();
+        }
+        let words = options.words().ok();
+        let input = if is_text { message } else { &[] };
+        let refused = |error: &Refusal, page: &Page| errors::refusal(error, words, &page.units);
+        if laid.units == NOTHING {
+            match explain::nothing(&options) {
+                Ok(report) => F::make(page, &report, input),
+                Err(error) => Err(refused(&error.into(), page)),
+            }
+        } else if parse_only {
+            match explain::parse(message, &options) {
+                Ok(report) => F::make(page, &report, input),
+                Err(error) => Err(refused(&error, page)),
+            }
+        } else {
+            match explain::explain_in(message, &options, &mut self.scratch) {
+                Ok(report) => F::make(page, &report, input),
+                Err(error) => Err(refused(&error, page)),
+            }
+        }
+    }
+
+    /// A report that does not depend on an input; `missing` tells what there is no entry for.
+    fn entry<F: Form, T: Serialize>(
+        &mut self,
+        options: &JsValue,
+        missing: &str,
+        make: impl FnOnce(&Options<'_>) -> Result<Option<T>, LanguageError>,
+    ) -> Result<F::Out, JsValue> {
+        let said = Said::of(options)?;
+        let made = make(&said.options(&self.loaded));
+        self.page.units.same();
+        match made {
+            Ok(Some(report)) => F::make(&mut self.page, &report, &[]),
+            Ok(None) => Err(errors::range(missing)),
+            Err(error) => Err(errors::refusal(&error.into(), None, &self.page.units)),
+        }
+    }
+
+    fn status_in<F: Form>(&mut self, code: f64, options: &JsValue) -> Result<F::Out, JsValue> {
+        self.entry::<F, _>(options, CODE_RANGE, |options| {
+            code_of(code).map_or(Ok(None), |code| explain::status(code, options))
+        })
+    }
+
+    fn compare_in<F: Form>(
+        &mut self,
+        a: f64,
+        b: f64,
+        options: &JsValue,
+    ) -> Result<F::Out, JsValue> {
+        self.entry::<F, _>(options, CODE_RANGE, |options| match (code_of(a), code_of(b)) {
+            (Some(a), Some(b)) => explain::compare(a, b, options),
+            _ => Ok(None),
+        })
+    }
+
+    fn rule_in<F: Form>(&mut self, id: &str, options: &JsValue) -> Result<F::Out, JsValue> {
+        let missing = format!("there is no rule {id:?}; rules() lists them");
+        self.entry::<F, _>(options, &missing, |options| explain::rule(id, options))
+    }
+
+    fn cause_in<F: Form>(
+        &mut self,
+        protocol: &str,
+        value: f64,
+        options: &JsValue,
+    ) -> Result<F::Out, JsValue> {
+        let missing = format!("there is no entry for cause {value} of {protocol:?}");
+        self.entry::<F, _>(options, &missing, |options| {
+            whole(value).map_or(Ok(None), |value| explain::cause(protocol, value, options))
+        })
+    }
+
+    fn warning_in<F: Form>(&mut self, code: f64, options: &JsValue) -> Result<F::Out, JsValue> {
+        let missing = format!("there is no entry for Warning code {code}");
+        self.entry::<F, _>(options, &missing, |options| {
+            whole(code).map_or(Ok(None), |code| explain::warning(code, options))
+        })
+    }
+
+    fn terms_in<F: Form>(&mut self, options: &JsValue) -> Result<F::Out, JsValue> {
+        self.entry::<F, _>(options, "", |options| explain::terms(options).map(Some))
+    }
+}
+
+const CODE_RANGE: &str = "a status code is a whole number from 100 to 999";
+
+fn code_of(code: f64) -> Option<u16> {
+    whole(code).and_then(|code| u16::try_from(code).ok())
+}
+
+fn whole(number: f64) -> Option<u32> {
+    #[expect(clippy::cast_sign_loss, reason = "compared with the original right after")]
+    let whole = number as u32;
+    #[expect(clippy::float_cmp, reason = "only exactly whole numbers are meant")]
+    let same = f64::from(whole) == number;
+    same.then_some(whole)
+}
+
+#[wasm_bindgen]
+impl Desk {
+    /// An empty desk.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Room for an input of that many bytes, and where it lies. The memory may grow.
+    pub fn inbox(&mut self, size: usize) -> *const u8 {
+        if self.input.len() < size {
+            self.input.resize(size, 0);
+        }
+        self.input.as_ptr()
+    }
+
+    /// The report about the message in the inbox.
+    pub fn explain(
+        &mut self,
+        length: usize,
+        units: i32,
+        request: usize,
+        options: &JsValue,
+    ) -> Result<*const u32, JsValue> {
+        self.message::<AsTable>(Laid { length, units, request }, options, false)
+    }
+
+    /// The message in the inbox, parsed.
+    pub fn parse(&mut self, length: usize, units: i32) -> Result<*const u32, JsValue> {
+        self.message::<AsTable>(Laid { length, units, request: 0 }, &JsValue::UNDEFINED, true)
+    }
+
+    /// Two status codes.
+    pub fn compare(&mut self, a: f64, b: f64, options: &JsValue) -> Result<*const u32, JsValue> {
+        self.compare_in::<AsTable>(a, b, options)
+    }
+
+    /// A status code.
+    pub fn status(&mut self, code: f64, options: &JsValue) -> Result<*const u32, JsValue> {
+        self.status_in::<AsTable>(code, options)
+    }
+
+    /// A rule.
+    pub fn rule(&mut self, id: &str, options: &JsValue) -> Result<*const u32, JsValue> {
+        self.rule_in::<AsTable>(id, options)
+    }
+
+    /// A cause of a Reason protocol.
+    pub fn cause(
+        &mut self,
+        protocol: &str,
+        value: f64,
+        options: &JsValue,
+    ) -> Result<*const u32, JsValue> {
+        self.cause_in::<AsTable>(protocol, value, options)
+    }
+
+    /// A Warning code.
+    pub fn warning(&mut self, code: f64, options: &JsValue) -> Result<*const u32, JsValue> {
+        self.warning_in::<AsTable>(code, options)
+    }
+
+    /// The words around a report.
+    pub fn terms(&mut self, options: &JsValue) -> Result<*const u32, JsValue> {
+        self.terms_in::<AsTable>(options)
+    }
+
+    /// All registered status codes.
+    pub fn codes(&self) -> Array {
+        explain::codes().map(|code| JsValue::from_f64(code.into())).collect()
+    }
+
+    /// The ids of all rules.
+    pub fn rules(&self) -> Array {
+        explain::rules().map(JsValue::from_str).collect()
+    }
+
+    /// The tags of all languages, loaded or not.
+    pub fn languages(&self) -> Array {
+        text::KNOWN.iter().map(|tag| JsValue::from_str(tag)).collect()
+    }
+
+    /// The version of the package.
+    pub fn version(&self) -> String {
+        env!("CARGO_PKG_VERSION").into()
+    }
+
+    /// Reads the language pack in the inbox.
+    pub fn load(&mut self, length: usize) -> Result<(), JsValue> {
+        let pack = self.input.get(..length).and_then(|bytes| core::str::from_utf8(bytes).ok());
+        let library = text::load(pack.unwrap_or_default())
+            .map_err(|error| errors::refusal(&error.into(), None, &self.page.units))?;
+        self.loaded.push(library);
+        Ok(())
+    }
+}
+
+/// The same reports as serde-wasm-bindgen makes them, for the tests to hold the table against.
+#[cfg(feature = "oracle")]
+mod oracle {
+    use super::{Desk, Form, JsValue, Laid, Page, Serialize, wasm_bindgen};
+    use serde_wasm_bindgen::Serializer;
+
+    struct AsValue;
+
+    impl Form for AsValue {
+        type Out = JsValue;
+        fn make<T: Serialize>(_: &mut Page, report: &T, _: &[u8]) -> Result<JsValue, JsValue> {
+            let serializer = Serializer::new().serialize_missing_as_null(true);
+            report.serialize(&serializer).map_err(Into::into)
+        }
+    }
+
+    #[wasm_bindgen]
+    impl Desk {
+        #[wasm_bindgen(js_name = oracleExplain)]
+        pub fn oracle_explain(
+            &mut self,
+            length: usize,
+            units: i32,
+            request: usize,
+            options: &JsValue,
+        ) -> Result<JsValue, JsValue> {
+            self.message::<AsValue>(Laid { length, units, request }, options, false)
+        }
+
+        #[wasm_bindgen(js_name = oracleParse)]
+        pub fn oracle_parse(&mut self, length: usize, units: i32) -> Result<JsValue, JsValue> {
+            self.message::<AsValue>(Laid { length, units, request: 0 }, &JsValue::UNDEFINED, true)
+        }
+
+        #[wasm_bindgen(js_name = oracleCompare)]
+        pub fn oracle_compare(
+            &mut self,
+            a: f64,
+            b: f64,
+            options: &JsValue,
+        ) -> Result<JsValue, JsValue> {
+            self.compare_in::<AsValue>(a, b, options)
+        }
+
+        #[wasm_bindgen(js_name = oracleStatus)]
+        pub fn oracle_status(&mut self, code: f64, options: &JsValue) -> Result<JsValue, JsValue> {
+            self.status_in::<AsValue>(code, options)
+        }
+
+        #[wasm_bindgen(js_name = oracleRule)]
+        pub fn oracle_rule(&mut self, id: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+            self.rule_in::<AsValue>(id, options)
+        }
+
+        #[wasm_bindgen(js_name = oracleCause)]
+        pub fn oracle_cause(
+            &mut self,
+            protocol: &str,
+            value: f64,
+            options: &JsValue,
+        ) -> Result<JsValue, JsValue> {
+            self.cause_in::<AsValue>(protocol, value, options)
+        }
+
+        #[wasm_bindgen(js_name = oracleWarning)]
+        pub fn oracle_warning(&mut self, code: f64, options: &JsValue) -> Result<JsValue, JsValue> {
+            self.warning_in::<AsValue>(code, options)
+        }
+
+        #[wasm_bindgen(js_name = oracleTerms)]
+        pub fn oracle_terms(&mut self, options: &JsValue) -> Result<JsValue, JsValue> {
+            self.terms_in::<AsValue>(options)
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The boundary to JavaScript: the desk, and the table on which reports leave.
+//!
+//! No knowledge and no logic: input comes in, a report type goes out. Strings out of wasm are
+//! what costs, so a report leaves as one table of numbers, written by serde's derive, and the
+//! caller's own string is sliced for every text that stands in it.
+
+mod desk;
+mod errors;
+mod options;
+mod table;
+mod units;
+
+pub use desk::Desk;

@@ -1,0 +1,351 @@
+//! One message: its start line, its header fields, its body.
+
+use super::field::{Field, Row, Values};
+use super::frame::{self, Line, LineEnds, MAX_LINES_BEFORE};
+use super::not_sip::{NotSip, Seen, not_sip};
+use super::start_line::{self, StartLine};
+use crate::grammar::byte::is_token_text;
+use crate::grammar::flaw::{Fault, Flaws};
+use crate::iana::header::Name;
+use crate::span::{Piece, Span};
+
+/// How many header fields of one message are kept.
+pub const MAX_FIELDS: usize = 256;
+
+/// How many bytes of an input are read at most (1 GiB less one): offsets are 32 bits, and the
+/// boundary to JavaScript needs two of them.
+pub const MAX_INPUT: usize = (1 << 30) - 1;
+
+/// Room for the header fields of one message and for its flaws, lent to [`Message::read`].
+/// Keep one and use it again.
+#[derive(Debug)]
+pub struct Scratch {
+    rows: [Row; MAX_FIELDS],
+    /// What was wrong with the message that was read last.
+    pub flaws: Flaws,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self { rows: [Row::EMPTY; MAX_FIELDS], flaws: Flaws::default() }
+    }
+}
+
+/// A message. Its pieces live as long as the source (`'a`); the list of its fields as long as
+/// the scratch (`'s`).
+#[derive(Clone, Copy, Debug)]
+pub struct Message<'a, 's> {
+    source: &'a [u8],
+    rows: &'s [Row],
+    present: [u64; 3],
+    start: StartLine<'a>,
+    head: Piece<'a>,
+    body: Piece<'a>,
+    length: BodyLength<'a>,
+}
+
+/// What Content-Length says and what is there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BodyLength<'a> {
+    /// The number in Content-Length.
+    pub stated: Option<u32>,
+    /// Where it stands.
+    pub at: Option<Piece<'a>>,
+    /// The bytes after the head.
+    pub present: u32,
+    /// Whether the lines of the head end with CRLF, so that lengths can be trusted.
+    pub framed: bool,
+}
+
+impl<'a, 's> Message<'a, 's> {
+    /// Reads the first message in `source`: a datagram, a WebSocket message or a paste.
+    ///
+    /// # Errors
+    /// [`NotSip`] if there is none. Nothing else is an error: see [`Scratch::flaws`].
+    pub fn read(
+        source: &'a [u8],
+        scratch: &'s mut Scratch,
+    ) -> Result<(Self, &'s mut Flaws), NotSip> {
+        let Scratch { rows, flaws } = scratch;
+        flaws.clear();
+        if source.len() > MAX_INPUT {
+            return Err(NotSip { offset: 0, seen: Seen::TooLarge });
+        }
+        let (start, first) = find_start(source, flaws)?;
+        let mut ends = LineEnds::default();
+        ends.count(&first);
+        let (count, body_at) = read_fields(source, first.next, rows, &mut ends, flaws);
+        let rows: &'s [Row] = rows.get(..count).unwrap_or_default();
+        let head_at = first.text.span().start;
+        let head = Piece::at(source, Span::new(head_at, body_at as u32));
+        let mut message = Self {
+            source,
+            rows,
+            present: [0; 3],
+            start,
+            head,
+            body: Piece::at(source, Span::new(body_at as u32, source.len() as u32)),
+            length: BodyLength::default(),
+        };
+        for row in rows {
+            let bit = row.name as usize;
+            if let Some(word) = message.present.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+        ends.check(flaws);
+        frame::check_bytes(head, flaws);
+        message.measure_body(ends.bare == 0 && ends.full > 0, flaws);
+        Ok((message, flaws))
+    }
+
+    fn measure_body(&mut self, framed: bool, flaws: &mut Flaws) {
+        let field = self.first(Name::ContentLength);
+        let stated = field.and_then(|field| field.value.number());
+        let present = self.body.len();
+        self.length = BodyLength {
+            stated,
+            at: field.map(|field| field.value),
+            present: present as u32,
+            framed,
+        };
+        let (Some(stated), Some(field)) = (stated, field) else { return };
+        let counted = stated as usize;
+        // A paste that lost its CRs, or its last line end, is whole all the same.
+        let with_crlf = frame::length_with_crlf(self.body.bytes());
+        let lost_end = if self.body.bytes().ends_with(b"\n") { 0 } else { 2 };
+        if counted == present || counted == with_crlf || counted == with_crlf + lost_end {
+            return;
+        }
+        if present == 0 && counted > 0 {
+            flaws.tell(Fault::BodyAbsent, field.value.span());
+        } else if counted > with_crlf {
+            flaws.tell(Fault::BodyShort, field.value.span());
+        } else {
+            let cut = cut_at(self.body.bytes(), counted, framed);
+            let surplus = self.body.from(cut);
+            // Blank lines after the body are what a paste or a log leaves behind.
+            if !surplus.trim().is_empty() {
+                flaws.tell(Fault::BodySurplus, surplus.span());
+            }
+            self.body = self.body.until(cut);
+        }
+    }
+
+    /// The whole source.
+    pub const fn source(&self) -> &'a [u8] {
+        self.source
+    }
+
+    /// The start line.
+    pub const fn start(&self) -> StartLine<'a> {
+        self.start
+    }
+
+    /// The status code of a response; `None` for a request, or if it is not three digits.
+    pub const fn status(&self) -> Option<u16> {
+        match self.start {
+            StartLine::Response(line) => line.code,
+            StartLine::Request(_) => None,
+        }
+    }
+
+    /// From the start line to the blank line.
+    pub const fn head(&self) -> Piece<'a> {
+        self.head
+    }
+
+    /// The body, cut to Content-Length.
+    pub const fn body(&self) -> Piece<'a> {
+        self.body
+    }
+
+    /// What Content-Length says, and what is there.
+    pub const fn body_length(&self) -> BodyLength<'a> {
+        self.length
+    }
+
+    /// All header fields, in order.
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = Field<'a>> + use<'a, 's> {
+        let source = self.source;
+        self.rows.iter().map(move |row| Field::of(source, row))
+    }
+
+    /// Whether there is such a header field.
+    pub const fn has(&self, name: Name) -> bool {
+        let bit = name as usize;
+        self.present[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
+    /// The first header field of that name.
+    pub fn first(&self, name: Name) -> Option<Field<'a>> {
+        // Most questions are for what is not there.
+        if !self.has(name) {
+            return None;
+        }
+        self.rows.iter().find(|row| row.name == name).map(|row| Field::of(self.source, row))
+    }
+
+    /// All header fields of that name.
+    pub fn all(&self, name: Name) -> impl Iterator<Item = Field<'a>> + use<'a, 's> {
+        let source = self.source;
+        self.rows.iter().filter(move |row| row.name == name).map(move |row| Field::of(source, row))
+    }
+
+    /// The values of a comma-list header field, over all its rows.
+    pub fn values(&self, name: Name) -> Values<'a, 's> {
+        Values::of(self.source, self.rows, name)
+    }
+}
+
+/// The first start line, and what is wrong with what stands above it.
+fn find_start<'a>(
+    source: &'a [u8],
+    flaws: &mut Flaws,
+) -> Result<(StartLine<'a>, Line<'a>), NotSip> {
+    let mut at = 0;
+    let mut text_before: Option<Span> = None;
+    for _ in 0..MAX_LINES_BEFORE {
+        let Some(line) = frame::line(source, at) else { break };
+        if let Some(start) = start_line::read(line.text, flaws) {
+            if let Some(span) = text_before {
+                flaws.tell(Fault::TextBeforeStartLine, span);
+            }
+            return Ok((start, line));
+        }
+        let text = line.text.trim();
+        // A byte order mark is no text.
+        if !text.is_empty() && text.bytes() != b"\xEF\xBB\xBF" {
+            text_before = Some(text_before.map_or(text.span(), |before| before.to(text.span())));
+        }
+        at = line.next;
+    }
+    Err(not_sip(source))
+}
+
+/// Fills `rows` and says how many there are and where the body starts.
+fn read_fields(
+    source: &[u8],
+    mut at: usize,
+    rows: &mut [Row; MAX_FIELDS],
+    ends: &mut LineEnds,
+    flaws: &mut Flaws,
+) -> (usize, usize) {
+    let mut count = 0;
+    loop {
+        let Some(line) = frame::line(source, at) else {
+            flaws.tell(Fault::BlankLineMissing, Span::new(at as u32, at as u32));
+            return (count, at);
+        };
+        ends.count(&line);
+        if line.text.is_empty() || is_blank_before_sdp(source, &line) {
+            return (count, line.next);
+        }
+        let mut end = line;
+        // A line that starts with a blank goes on with the one above (RFC 3261 §7.3.1). One
+        // of blanks only would end the message in most eyes: it is told.
+        while let Some(fold) = frame::line(source, end.next)
+            .filter(|next| matches!(next.text.get(0), Some(b' ' | b'\t')))
+            .filter(|next| !is_blank_before_sdp(source, next))
+        {
+            ends.count(&fold);
+            if fold.text.trim().is_empty() {
+                flaws.tell(Fault::FoldMisplaced, fold.text.span());
+            }
+            end = fold;
+        }
+        let Some(slot) = rows.get_mut(count) else {
+            flaws.tell(Fault::TooManyFields, line.text.span());
+            return (count, skip_head(source, end.next));
+        };
+        *slot = read_field(line, end, flaws);
+        count += 1;
+        at = end.next;
+    }
+}
+
+/// A line of blanks right before a session description: the blank line, as some pastes have it.
+fn is_blank_before_sdp(source: &[u8], line: &Line<'_>) -> bool {
+    line.text.trim().is_empty()
+        && source.get(line.next..).is_some_and(|rest| rest.starts_with(b"v=0"))
+}
+
+/// Where the body starts, without reading any more header fields.
+fn skip_head(source: &[u8], mut at: usize) -> usize {
+    while let Some(line) = frame::line(source, at) {
+        at = line.next;
+        if line.text.is_empty() {
+            break;
+        }
+    }
+    at
+}
+
+fn read_field(line: Line<'_>, end: Line<'_>, flaws: &mut Flaws) -> Row {
+    let text = line.text;
+    let whole = text.elsewhere(text.span().to(end.text.span()));
+    if matches!(text.get(0), Some(b' ' | b'\t')) {
+        flaws.tell(Fault::FoldMisplaced, text.span());
+    }
+    let Some(colon) = text.find(b':') else {
+        flaws.tell(Fault::ColonMissing, text.span());
+        return Row {
+            name: Name::Other,
+            start: text.span().start,
+            name_end: text.span().end,
+            value: Span::new(whole.span().end, whole.span().end),
+            end: end.next as u32,
+        };
+    };
+    let written = text.until(colon).trim();
+    if !is_token_text(written.bytes()) {
+        flaws.tell(Fault::FieldNameForm, text.until(colon).span());
+    }
+    let value = whole.from(colon + 1).trim();
+    let name = Name::of(written.bytes());
+    if value.is_empty() && name != Name::Other && !may_be_empty(name) {
+        flaws.tell(Fault::FieldEmpty, text.span());
+    }
+    Row {
+        name,
+        start: text.span().start,
+        name_end: written.span().end,
+        value: value.span(),
+        end: end.next as u32,
+    }
+}
+
+/// Header fields whose grammar allows an empty value (RFC 3261 §25.1, RFC 6086 §9.2,
+/// RFC 5009 §9).
+const fn may_be_empty(name: Name) -> bool {
+    matches!(
+        name,
+        Name::Accept
+            | Name::AcceptEncoding
+            | Name::AcceptLanguage
+            | Name::Allow
+            | Name::Supported
+            | Name::Organization
+            | Name::Subject
+            | Name::RecvInfo
+            | Name::PEarlyMedia
+    )
+}
+
+/// Where `counted` bytes end, if each lone LF counts for two when the framing is not known.
+fn cut_at(body: &[u8], counted: usize, framed: bool) -> usize {
+    if framed {
+        return counted.min(body.len());
+    }
+    let mut left = counted;
+    for (at, &byte) in body.iter().enumerate() {
+        let lone =
+            byte == b'\n' && at.checked_sub(1).and_then(|before| body.get(before)) != Some(&b'\r');
+        let size = if lone { 2 } else { 1 };
+        if left < size {
+            return at;
+        }
+        left -= size;
+    }
+    body.len()
+}

@@ -1,0 +1,157 @@
+//! What each format of an m= line is: a=rtpmap (RFC 8866 §6.6), else the static payload types
+//! (RFC 3551 §6).
+
+use super::line::Words;
+use super::media::Media;
+use crate::iana::payload_type::payload_type;
+use crate::span::{Piece, Span};
+use core::iter::Take;
+
+/// How many formats of one m= line are looked at: as many as there are RTP payload types, so
+/// that only an m= line with something wrong has more.
+pub const MAX_FORMATS: usize = 128;
+
+/// One format of an m= line.
+#[derive(Clone, Copy, Debug)]
+pub struct Codec<'a> {
+    /// The payload type or other format, as in the m= line.
+    pub payload: Piece<'a>,
+    /// The encoding name; `None` if nothing tells it.
+    pub name: Option<CodecName<'a>>,
+    /// The clock rate in Hz; that of G722 is 8000 although it samples at 16000 (RFC 3551 §4.5.2).
+    pub clock_rate: Option<u32>,
+    /// The value of the a=rtpmap that names it.
+    pub rtpmap: Option<Piece<'a>>,
+}
+
+/// An encoding name, and where it is from.
+#[derive(Clone, Copy, Debug)]
+pub enum CodecName<'a> {
+    /// From a=rtpmap.
+    Written(Piece<'a>),
+    /// From the table of static payload types.
+    Static(&'static str),
+}
+
+impl<'a> CodecName<'a> {
+    /// The name; `None` if it is not UTF-8.
+    pub fn text(self) -> Option<&'a str> {
+        match self {
+            Self::Written(piece) => piece.text(),
+            Self::Static(name) => Some(name),
+        }
+    }
+
+    /// Whether it is `name`, whatever the case of its letters (RFC 4855 §3).
+    pub fn is(self, name: &str) -> bool {
+        match self {
+            Self::Written(piece) => piece.is(name),
+            Self::Static(own) => own.eq_ignore_ascii_case(name),
+        }
+    }
+}
+
+/// Walks over the formats of an m= line.
+#[derive(Clone, Debug)]
+pub struct Codecs<'a> {
+    formats: Take<Words<'a>>,
+    section: Piece<'a>,
+    /// The value of the first a=rtpmap of each payload type; empty if there is none.
+    maps: [Span; MAX_FORMATS],
+    rtp: bool,
+}
+
+impl<'a> Codecs<'a> {
+    pub(super) fn of(media: &Media<'a>) -> Self {
+        let mut maps = [Span::default(); MAX_FORMATS];
+        for attribute in media.attributes() {
+            let named = attribute.name.bytes() == b"rtpmap";
+            let Some(value) = attribute.value.filter(|_| named) else { continue };
+            let number = Words::of(value).next().and_then(Piece::number);
+            let slot = number.and_then(|number| maps.get_mut(number as usize));
+            if let Some(slot) = slot.filter(|slot| slot.is_empty()) {
+                *slot = value.span();
+            }
+        }
+        Self {
+            formats: media.formats().take(MAX_FORMATS),
+            section: media.level.lines,
+            maps,
+            rtp: media.is_rtp(),
+        }
+    }
+}
+
+impl<'a> Iterator for Codecs<'a> {
+    type Item = Codec<'a>;
+
+    fn next(&mut self) -> Option<Codec<'a>> {
+        let payload = self.formats.next()?;
+        let number = payload.number().and_then(|number| u8::try_from(number).ok());
+        let map = number.and_then(|number| self.maps.get(usize::from(number)));
+        let rtpmap = map.filter(|map| !map.is_empty()).map(|&map| self.section.elsewhere(map));
+        let (name, clock_rate) = rtpmap.map_or((None, None), read_rtpmap);
+        let fixed = number.filter(|_| self.rtp).and_then(payload_type);
+        Some(Codec {
+            payload,
+            name: name.or(fixed.map(|fixed| CodecName::Static(fixed.name))),
+            clock_rate: clock_rate.or(fixed.map(|fixed| fixed.clock_rate)),
+            rtpmap,
+        })
+    }
+}
+
+/// The name and the clock rate in `111 opus/48000/2`.
+fn read_rtpmap(value: Piece<'_>) -> (Option<CodecName<'_>>, Option<u32>) {
+    let mut words = Words::of(value);
+    words.next();
+    let encoding = words.rest();
+    let slash = encoding.find(b'/').unwrap_or(encoding.len());
+    let (name, after) = (encoding.until(slash).trim(), encoding.from(slash + 1));
+    let clock = after.until(after.find(b'/').unwrap_or(after.len()));
+    ((!name.is_empty()).then_some(CodecName::Written(name)), clock.trim().number())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Sdp;
+    use super::*;
+    use crate::grammar::flaw::Flaws;
+
+    fn names(body: &str) -> impl Iterator<Item = (Option<&str>, Option<u32>, bool)> {
+        let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
+        sdp.media()[0].codecs().map(|codec| {
+            (codec.name.and_then(CodecName::text), codec.clock_rate, codec.rtpmap.is_some())
+        })
+    }
+
+    #[test]
+    fn a_name_is_written_or_static() {
+        let body = "m=audio 9 RTP/AVP 111 8 0 18 99 98 3 x\na=rtpmap:111 opus/48000/2\n\
+            a=rtpmap:8 pcma/8000\na=rtpmap:8 GSM/16000\na=rtpmap:98  red / 8000\na=rtpmap:3\n";
+        assert!(names(body).eq([
+            (Some("opus"), Some(48000), true),
+            (Some("pcma"), Some(8000), true),
+            (Some("PCMU"), Some(8000), false),
+            (Some("G729"), Some(8000), false),
+            (None, None, false),
+            (Some("red"), Some(8000), true),
+            (Some("GSM"), Some(8000), true),
+            (None, None, false),
+        ]));
+    }
+
+    #[test]
+    fn only_rtp_has_static_types() {
+        assert!(names("m=application 9 UDP/DTLS/SCTP 8\n").eq([(None, None, false)]));
+        assert!(names("m=image 9 udptl t38\n").eq([(None, None, false)]));
+    }
+
+    #[test]
+    fn formats_are_bounded() {
+        let mut flaws = Flaws::default();
+        let line = [&b"m=audio 9 RTP/AVP"[..], &b" 0".repeat(MAX_FORMATS + 1)].concat();
+        let sdp = Sdp::read(Piece::whole(&line), &mut flaws).unwrap();
+        assert_eq!((sdp.media()[0].codecs().count(), flaws.seen()), (MAX_FORMATS, 1));
+    }
+}

@@ -1,0 +1,177 @@
+//! Session descriptions (RFC 8866): the lines, the media sections, and what offer and answer say
+//! of each.
+//!
+//! Everything that most readers ask for is gathered in one walk over the lines. The rest is there
+//! as attributes, walked on demand. The case of letters counts, in names and in most
+//! values (RFC 8866 §5).
+
+pub mod attribute;
+pub mod codec;
+pub mod connection;
+pub mod direction;
+pub mod level;
+pub mod line;
+pub mod media;
+pub mod precondition;
+
+pub use attribute::Attribute;
+pub use codec::{Codec, CodecName};
+pub use connection::Connection;
+pub use direction::Direction;
+pub use level::Level;
+pub use media::Media;
+pub use precondition::{Precondition, PreconditionKind};
+
+use crate::grammar::flaw::{Fault, Flaws};
+use crate::span::Piece;
+use line::Lines;
+
+/// How many media sections of one session description are kept.
+pub const MAX_MEDIA: usize = 16;
+
+/// How many lines that are not `letter=value` are told. More of them would push out the flaws of
+/// the rest of the message.
+pub const MAX_LINE_FLAWS: usize = 8;
+
+/// A session description. It holds its media sections itself (some 12 KB), so it is lent, not
+/// copied.
+#[derive(Clone, Debug)]
+pub struct Sdp<'a> {
+    /// All of it, as given.
+    pub whole: Piece<'a>,
+    /// The value of the o= line: user name, session, version and address (RFC 8866 §5.2).
+    pub origin: Option<Piece<'a>>,
+    /// The c= line above the first m= line. It holds for each media section without its own.
+    pub connection: Option<Connection<'a>>,
+    /// What stands above the first m= line.
+    pub session: Level<'a>,
+    media: [Media<'a>; MAX_MEDIA],
+    count: usize,
+}
+
+impl<'a> Sdp<'a> {
+    /// Reads `body`. `None`, and no flaw, if no line of it is `letter=value`.
+    pub fn read(body: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
+        Lines::of(body).find(|line| line.letter.is_some())?;
+        let mut sdp = Self {
+            whole: body,
+            origin: None,
+            connection: None,
+            session: Level::at(body.until(0)),
+            media: [Media::default(); MAX_MEDIA],
+            count: 0,
+        };
+        let mut unlike = 0;
+        for line in Lines::of(body) {
+            if !line.plain {
+                unlike += 1;
+                if unlike <= MAX_LINE_FLAWS {
+                    // An empty line has nothing to show but its end.
+                    let shown = if line.text.is_empty() { line.whole } else { line.text };
+                    flaws.tell(Fault::SdpLineForm, shown.span());
+                }
+            }
+            if line.letter == Some(b'm') {
+                let Some(slot) = sdp.media.get_mut(sdp.count) else {
+                    flaws.tell(Fault::SdpTooManyMedia, line.text.span());
+                    break;
+                };
+                *slot = Media::read(line, flaws);
+                sdp.count += 1;
+                continue;
+            }
+            let section = sdp.count.checked_sub(1).and_then(|last| sdp.media.get_mut(last));
+            let (level, connection) = match section {
+                Some(media) => (&mut media.level, &mut media.connection),
+                None => (&mut sdp.session, &mut sdp.connection),
+            };
+            level.reach(line);
+            match line.letter {
+                Some(b'a') => level.take(line),
+                Some(b'c') if connection.is_none() => {
+                    *connection = Some(Connection::read(line, flaws));
+                }
+                Some(b'o') if sdp.origin.is_none() => sdp.origin = Some(line.value),
+                _ => {}
+            }
+        }
+        Some(sdp)
+    }
+
+    /// The media sections, in order; at most [`MAX_MEDIA`].
+    pub fn media(&self) -> &[Media<'a>] {
+        self.media.get(..self.count).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_inherit_from_the_session() {
+        let body = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns= \r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n\
+            a=sendonly\r\na=fingerprint:sha-256 AA:BB\r\na=ice-ufrag:abcd\r\n\
+            m=audio 49170 UDP/TLS/RTP/SAVPF 0\r\na=ice-pwd:0123456789012345678901\r\n\
+            m=video 0 RTP/AVP 31\r\nc=IN IP6 ::\r\na=inactive\r\na=ice-pwd:x\r\n\r\n";
+        let mut flaws = Flaws::default();
+        let sdp = Sdp::read(Piece::whole(body), &mut flaws).unwrap();
+        assert_eq!(flaws.list(), &[]);
+        assert_eq!(sdp.origin.and_then(Piece::text), Some("- 1 1 IN IP4 192.0.2.1"));
+        assert_eq!(sdp.connection.and_then(|line| line.address.text()), Some("192.0.2.1"));
+        let [audio, video] = sdp.media() else { panic!() };
+        let (direction, at) = audio.direction_in(&sdp.session);
+        assert_eq!((direction, at.and_then(Piece::text)), (Direction::Sendonly, Some("sendonly")));
+        assert_eq!(video.direction_in(&sdp.session).0, Direction::Inactive);
+        assert_eq!(video.direction_in(&Level::default()).0, Direction::Inactive);
+        assert_eq!(audio.direction_in(&Level::default()).0, Direction::Sendrecv);
+        assert!(audio.fingerprint_in(&sdp.session).is_some() && audio.level.fingerprint.is_none());
+        assert_eq!(audio.ice_in(&sdp.session).unwrap().0.text(), Some("abcd"));
+        assert!(audio.ice_in(&Level::default()).is_none());
+        assert!(audio.connection.is_none() && video.connection.unwrap().is_null());
+        assert!(video.is_refused() && !audio.is_refused());
+        // The levels tile the description.
+        let parts = [sdp.session.lines, audio.level.lines, video.level.lines];
+        assert_eq!(parts.map(Piece::len).iter().sum::<usize>(), body.len() - 2);
+    }
+
+    #[test]
+    fn what_is_no_line_is_told_and_passed_over() {
+        for (body, media, spans) in [
+            ("v=0\nhello\nm=audio 9 RTP/AVP 0\n", 1, &[(4, 9)][..]),
+            ("\r\nv=0\r\n", 0, &[(0, 2)]),
+            ("v=0\r\n\r\nm=audio 9 RTP/AVP 0\r\n \r\n", 1, &[(5, 7)]),
+            ("v=0\rm=audio 9 RTP/AVP 0\ra=sendo", 1, &[]),
+            ("v=0\n m=audio 9 RTP/AVP 0\n", 1, &[(4, 24)]),
+        ] {
+            let mut flaws = Flaws::default();
+            let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut flaws).unwrap();
+            assert_eq!(sdp.media().len(), media, "{body:?}");
+            let seen = flaws.list().iter().map(|flaw| (flaw.span.start, flaw.span.end));
+            assert!(seen.eq(spans.iter().copied()), "{body:?}");
+            assert!(flaws.list().iter().all(|flaw| flaw.fault == Fault::SdpLineForm));
+        }
+    }
+
+    #[test]
+    fn other_bodies_are_none() {
+        for body in ["", "\r\n\r\n", "{\"a\":1}", "<?xml version=\"1.0\"?>\n<a/>", "Hello there."] {
+            let mut flaws = Flaws::default();
+            assert!(Sdp::read(Piece::whole(body.as_bytes()), &mut flaws).is_none(), "{body}");
+            assert_eq!(flaws.seen(), 0, "{body}");
+        }
+    }
+
+    #[test]
+    fn limits_are_told() {
+        let mut flaws = Flaws::default();
+        let body = b"m=audio 9 RTP/AVP 0\n".repeat(40);
+        let sdp = Sdp::read(Piece::whole(&body), &mut flaws).unwrap();
+        assert_eq!((sdp.media().len(), flaws.seen()), (MAX_MEDIA, 1));
+        assert_eq!(flaws.list()[0].fault, Fault::SdpTooManyMedia);
+        flaws.clear();
+        let body = b"v=0\nhello\n".repeat(40);
+        assert!(Sdp::read(Piece::whole(&body), &mut flaws).is_some());
+        assert_eq!(flaws.seen(), MAX_LINE_FLAWS);
+    }
+}

@@ -1,0 +1,258 @@
+//! URIs (RFC 3261 §19.1): `sip` and `sips` taken apart, the others kept as they are.
+
+use super::cseq::word;
+use crate::grammar::byte::is_blank;
+use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::params::Params;
+use crate::span::Piece;
+use core::net::Ipv6Addr;
+
+/// A URI.
+#[derive(Clone, Copy, Debug)]
+pub struct Uri<'a> {
+    /// The whole URI.
+    pub whole: Piece<'a>,
+    /// The scheme, without its colon; empty if there is none.
+    pub scheme: Piece<'a>,
+    /// The user, escapes as written. Parameters of a telephone number belong to it.
+    pub user: Option<Piece<'a>>,
+    /// The password.
+    pub password: Option<Piece<'a>>,
+    /// The host, an IPv6 address with its brackets. For a scheme other than `sip` and `sips`
+    /// everything after the colon.
+    pub host: Piece<'a>,
+    /// The port; `None` if there is none or it cannot be read.
+    pub port: Option<u32>,
+    /// The parameters.
+    pub params: Params<'a>,
+    /// What follows the question mark.
+    pub headers: Option<Piece<'a>>,
+}
+
+impl<'a> Uri<'a> {
+    /// Reads it. Without a scheme it is taken apart like a `sip` URI. `None` if it is empty.
+    pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
+        let whole = value.trim();
+        if whole.is_empty() {
+            return None;
+        }
+        let blank = whole.bytes().iter().position(|&byte| is_blank(byte));
+        if let Some(at) = blank {
+            flaws.tell(Fault::UriForm, whole.sub(at, at + 1).span());
+        }
+        let (scheme, rest) = match whole.find(b':').filter(|&at| is_scheme(whole.until(at))) {
+            Some(colon) => (whole.until(colon), whole.from(colon + 1)),
+            None => (whole.until(0), whole),
+        };
+        if scheme.is_empty() {
+            flaws.tell(Fault::UriForm, whole.span());
+        } else if !is_sip(scheme) {
+            let none = rest.from(rest.len());
+            return Some(Self {
+                whole,
+                scheme,
+                user: None,
+                password: None,
+                host: rest,
+                port: None,
+                params: Params::of(none),
+                headers: None,
+            });
+        }
+        let (user_info, after) = divide_user(rest, flaws);
+        let host_size = host_size(after);
+        let tail = after.from(host_size);
+        let (host, port) = host_port(after.until(host_size), Fault::UriForm, flaws);
+        let question = tail.find(b'?').unwrap_or(tail.len());
+        let params = Params::of(tail.until(question));
+        params.check(flaws);
+        let escaped = [user_info.unwrap_or(rest.until(0)), tail];
+        if let Some(bad) = escaped.into_iter().find_map(bad_escape) {
+            flaws.tell(Fault::UriForm, bad.span());
+        }
+        let colon = user_info.and_then(|user| user.find(b':'));
+        Some(Self {
+            whole,
+            scheme,
+            user: user_info.map(|user| user.until(colon.unwrap_or(user.len()))),
+            password: user_info.zip(colon).map(|(user, colon)| user.from(colon + 1)),
+            host,
+            port,
+            params,
+            headers: (question < tail.len()).then(|| tail.from(question + 1)),
+        })
+    }
+
+    /// Whether the scheme is `sip` or `sips`.
+    pub fn is_sip(&self) -> bool {
+        is_sip(self.scheme)
+    }
+}
+
+fn is_sip(scheme: Piece<'_>) -> bool {
+    scheme.is("sip") || scheme.is("sips")
+}
+
+/// No scheme that SIP meets has a dot, but `example.com:5060` without a scheme is met.
+fn is_scheme(piece: Piece<'_>) -> bool {
+    piece.get(0).is_some_and(|byte| byte.is_ascii_alphabetic())
+        && piece
+            .bytes()
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'))
+}
+
+/// What stands before the `@`, and what after. The user may hold `;` and `?`, so the `@` is
+/// looked for first; a second one before the end of the host is the one that divides.
+fn divide_user<'a>(rest: Piece<'a>, flaws: &mut Flaws) -> (Option<Piece<'a>>, Piece<'a>) {
+    let Some(first) = rest.find(b'@') else { return (None, rest) };
+    let after = rest.from(first + 1);
+    let host = after.until(end_of_host(after));
+    let second = memchr::memrchr(b'@', host.bytes());
+    let at = second.map_or(first, |second| first + 1 + second);
+    let user = rest.until(at);
+    if second.is_some() || user.is_empty() {
+        flaws.tell(Fault::UriForm, rest.until(at + 1).span());
+    }
+    (Some(user), rest.from(at + 1))
+}
+
+fn end_of_host(piece: Piece<'_>) -> usize {
+    piece.bytes().iter().position(|byte| matches!(byte, b';' | b'?')).unwrap_or(piece.len())
+}
+
+fn host_size(piece: Piece<'_>) -> usize {
+    let bracket = (piece.get(0) == Some(b'[')).then(|| piece.find(b']')).flatten().unwrap_or(0);
+    bracket + end_of_host(piece.from(bracket))
+}
+
+/// The first `%` that no two hexadecimal digits follow (RFC 3261 §25.1 `escaped`).
+fn bad_escape(piece: Piece<'_>) -> Option<Piece<'_>> {
+    let digit = |at| piece.get(at).is_some_and(|byte| byte.is_ascii_hexdigit());
+    memchr::memchr_iter(b'%', piece.bytes())
+        .find(|at| !(digit(at + 1) && digit(at + 2)))
+        .map(|at| piece.sub(at, at + 3))
+}
+
+/// Divides `host`, `host:port` or `[address]:port`; blanks round the colon are for Via to have.
+/// An IPv6 address without brackets stays whole. What cannot be placed is told as `form`.
+pub(super) fn host_port<'a>(
+    piece: Piece<'a>,
+    form: Fault,
+    flaws: &mut Flaws,
+) -> (Piece<'a>, Option<u32>) {
+    let whole = piece.trim();
+    let bracket = whole.get(0) == Some(b'[');
+    let colon = whole.find(b':');
+    let size = match (bracket, colon) {
+        (true, _) => whole.find(b']').map(|at| at + 1),
+        (false, Some(colon)) if whole.from(colon + 1).find(b':').is_none() => Some(colon),
+        (false, Some(_)) => None,
+        (false, None) => Some(whole.len()),
+    };
+    let Some(size) = size else {
+        // No end of the brackets, or none at all: no group may pass for a port.
+        flaws.tell(form, whole.span());
+        return (word(whole).0, None);
+    };
+    let (host, surplus) = word(whole.until(size).trim());
+    if host.is_empty() || !surplus.is_empty() {
+        flaws.tell(form, if host.is_empty() { whole } else { surplus }.span());
+    } else if !is_host(host) {
+        flaws.tell(Fault::HostForm, host.span());
+    }
+    let rest = whole.from(size).trim();
+    if rest.get(0) != Some(b':') {
+        if !rest.is_empty() {
+            flaws.tell(form, rest.span());
+        }
+        return (host, None);
+    }
+    let (digits, surplus) = word(rest.from(1).trim());
+    let port = digits.number();
+    if port.is_none_or(|port| port > 0xFFFF) {
+        flaws.tell(Fault::NumberForm, if digits.is_empty() { rest } else { digits }.span());
+    }
+    if !surplus.is_empty() {
+        flaws.tell(form, surplus.span());
+    }
+    (host, port)
+}
+
+/// RFC 3261 §25.1 `host`; the place of its dots and hyphens is left to the name service.
+fn is_host(host: Piece<'_>) -> bool {
+    if host.get(0) == Some(b'[') {
+        let address = host.sub(1, host.len() - 1).text();
+        return address.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
+    }
+    host.bytes().iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(piece: Option<Piece<'_>>) -> &str {
+        piece.map_or("-", |piece| piece.text().unwrap())
+    }
+
+    #[test]
+    fn parts_of_sip_uris() {
+        use Fault::{HostForm, NumberForm, ParameterRepeated, UriForm};
+        // User, password, host, port, parameters, headers, faults.
+        for (uri, parts, port, faults) in [
+            ("sip:alice@example.com", "alice|-|example.com||-", None, &[][..]),
+            ("SIPS:a:secret@h:5061;lr?x=y", "a|secret|h|;lr|x=y", Some(5061), &[]),
+            ("sip:[2001:db8::10]:5070;x=1", "-|-|[2001:db8::10]|;x=1|-", Some(5070), &[]),
+            ("sip:user@[2001:db8::10]", "user|-|[2001:db8::10]||-", None, &[]),
+            ("sip:user@[2001:db8::192.0.2.1]", "user|-|[2001:db8::192.0.2.1]||-", None, &[]),
+            ("sip:a;b?c@h;d", "a;b?c|-|h|;d|-", None, &[]),
+            (
+                "sip:+1-212;phone-context=x;ext=3@h;user=phone",
+                "+1-212;phone-context=x;ext=3|-|h|;user=phone|-",
+                None,
+                &[],
+            ),
+            ("sip:h?Replaces=a@b;x", "h?Replaces=a|-|b|;x|-", None, &[]),
+            ("sip:u@h?a=1;b=2?c", "u|-|h||a=1;b=2?c", None, &[]),
+            ("sip:null-%00-null@example.com", "null-%00-null|-|example.com||-", None, &[]),
+            ("sip:a%zz@h", "a%zz|-|h||-", None, &[UriForm]),
+            ("sip:u@h:99999", "u|-|h||-", Some(99_999), &[NumberForm]),
+            ("sip:u@h:", "u|-|h||-", None, &[NumberForm]),
+            ("sip:u@2001:db8::1:5060", "u|-|2001:db8::1:5060||-", None, &[UriForm]),
+            ("sip:u@[2001:db8::1", "u|-|[2001:db8::1||-", None, &[UriForm]),
+            ("sip:u@[2001:db8:::192.0.2.1]", "u|-|[2001:db8:::192.0.2.1]||-", None, &[HostForm]),
+            ("sip:u@my_host", "u|-|my_host||-", None, &[HostForm]),
+            ("sip:u@a.com@b.com", "u@a.com|-|b.com||-", None, &[UriForm]),
+            ("sip:@h", "|-|h||-", None, &[UriForm]),
+            ("sip:", "-|-|||-", None, &[UriForm]),
+            ("sip:h;a=1;a=2", "-|-|h|;a=1;a=2|-", None, &[ParameterRepeated]),
+            ("sip:b@x ; lr", "b|-|x|; lr|-", None, &[UriForm]),
+            ("bob@example.com:5060", "bob|-|example.com||-", Some(5060), &[UriForm]),
+            ("example.com:5060", "-|-|example.com||-", Some(5060), &[UriForm]),
+        ] {
+            let mut flaws = Flaws::default();
+            let read = Uri::read(Piece::whole(uri.as_bytes()), &mut flaws).unwrap();
+            let pieces =
+                [read.user, read.password, Some(read.host), Some(read.params.text()), read.headers];
+            assert!(pieces.map(text).into_iter().eq(parts.split('|')), "{uri} {pieces:?}");
+            assert_eq!(read.port, port, "{uri}");
+            let told = flaws.list().iter().map(|flaw| flaw.fault);
+            assert!(told.eq(faults.iter().copied()), "{uri} {flaws:?}");
+        }
+    }
+
+    #[test]
+    fn other_schemes_stay_whole() {
+        let read =
+            |uri: &'static str| Uri::read(Piece::whole(uri.as_bytes()), &mut Flaws::default());
+        let tel = read("tel:+1-212-555-0100;phone-context=x").unwrap();
+        assert_eq!(
+            (text(Some(tel.scheme)), text(Some(tel.host))),
+            ("tel", "+1-212-555-0100;phone-context=x")
+        );
+        assert!(!tel.is_sip());
+        assert!(read("sIPs:h").unwrap().is_sip());
+        assert!(read("  ").is_none());
+    }
+}

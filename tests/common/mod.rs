@@ -1,0 +1,42 @@
+//! Where the messages for the tests are.
+#![allow(dead_code, reason = "each test uses some of these")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The corpus of real traffic, if it is there. The tests mean something without it.
+pub fn corpus() -> Option<PathBuf> {
+    let named = std::env::var_os("SIPWHY_CORPUS").map(PathBuf::from);
+    let found = named.unwrap_or_else(|| root().join("../shared/corpus"));
+    found.is_dir().then_some(found)
+}
+
+/// All files of a folder and its folders, in order.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The files of a folder with that ending.
+pub fn with_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = files(folder);
+    found.retain(|path| path.extension().is_some_and(|found| found == ending));
+    found
+}
+
+pub fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,114 @@
+//! Whatever is given as bytes gives a report or says that it is no SIP: nothing else.
+#![cfg(feature = "explain")]
+
+mod common;
+
+use common::{corpus, files, root};
+use sipwhy::report::Explanation;
+use sipwhy::{Options, explain};
+use std::fs;
+use std::path::PathBuf;
+
+fn sources() -> Vec<PathBuf> {
+    let mut paths = files(&root().join("tests/calls"));
+    paths.extend(files(&root().join("examples")));
+    if let Some(corpus) = corpus() {
+        for folder in ["torture", "flows", "live", "logs"] {
+            paths.extend(files(&corpus.join(folder)));
+        }
+    }
+    paths
+}
+
+fn check(explained: &Explanation<'_>, bytes: &[u8], what: &str) {
+    for finding in &explained.findings {
+        assert!(!finding.places.is_empty(), "{what}: {} has no evidence", finding.rule.0);
+        for place in &finding.places {
+            let (start, end) = (place.start.unwrap().0 as usize, place.end.unwrap().0 as usize);
+            assert!(start <= end && end <= bytes.len(), "{what}: {} leaves", finding.rule.0);
+        }
+        for text in [&finding.detail, &finding.fix] {
+            assert!(!text.contains('{') || what.contains("torture"), "{what}: {text}");
+        }
+    }
+    let message = explained.message.as_ref().unwrap();
+    // Lossless: the fields tile the head.
+    let mut at = message.fields.first().map_or(0, |field| field.start.0);
+    for field in &message.fields {
+        assert_eq!(field.start.0, at, "{what}: a gap before {}", field.name);
+        at = field.end.0;
+    }
+}
+
+#[test]
+fn every_file_gives_a_report_or_a_refusal() {
+    let mut reports = 0;
+    for path in sources() {
+        let bytes = fs::read(&path).unwrap();
+        let what = path.display().to_string();
+        for lang in sipwhy::languages() {
+            let options = Options { lang: Some(lang), ..Options::default() };
+            if let Ok(explained) = explain(&bytes, &options) {
+                check(&explained, &bytes, &what);
+                reports += 1;
+            }
+        }
+    }
+    assert!(reports > 200, "only {reports} reports");
+}
+
+/// Every prefix of every message, and every message with one byte changed.
+#[test]
+fn cut_and_bent_messages_are_told_too() {
+    for path in files(&root().join("examples")) {
+        let bytes = fs::read(&path).unwrap();
+        let what = path.display().to_string();
+        for end in 0..bytes.len() {
+            if let Ok(explained) = explain(&bytes[..end], &Options::default()) {
+                check(&explained, &bytes[..end], &what);
+            }
+        }
+        let mut bent = bytes.clone();
+        for at in 0..bytes.len() {
+            for byte in [0, b'\n', b':', b'<', b'"', b'(', b';', 0xFF] {
+                bent[at] = byte;
+                if let Ok(explained) = explain(&bent, &Options::default()) {
+                    check(&explained, &bent, &what);
+                }
+            }
+            bent[at] = bytes[at];
+        }
+    }
+}
+
+/// Long inputs of what could nest or repeat end in linear time; a quadratic step would take hours.
+#[test]
+fn hostile_inputs_end() {
+    let start = "SIP/2.0 503 Service Unavailable\r\n";
+    for (field, unit) in [
+        ("Via: ", ","),
+        ("Via: SIP/2.0/UDP a", ";x"),
+        ("Reason: Q.850", ";\""),
+        ("Warning: ", "\""),
+        ("Retry-After: 1 ", "("),
+        ("From: ", "<"),
+        ("Contact: ", "\"\\\","),
+        ("To: a", ";a=1"),
+        ("X: y\r\n", " z\r\n"),
+        ("", "a:b\r\n"),
+        ("", "\r\n"),
+        ("Content-Type: application/sdp\r\n\r\nv=0\r\n", "m=audio 1 RTP/AVP 0\r\n"),
+        (
+            "Content-Type: application/sdp\r\n\r\nv=0\r\nm=audio 1 RTP/AVP 0\r\n",
+            "a=des:qos mandatory e2e x\r\n",
+        ),
+        ("Content-Type: application/sdp\r\n\r\nv=0\r\nm=audio 1 RTP/AVP", " 1"),
+    ] {
+        let mut bytes = start.to_string().into_bytes();
+        bytes.extend(field.bytes());
+        while bytes.len() < 1 << 20 {
+            bytes.extend(unit.bytes());
+        }
+        let _ = explain(&bytes, &Options::default());
+    }
+}
