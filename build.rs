@@ -78,7 +78,7 @@ fn folders(path: &Path) -> Vec<String> {
     names
 }
 
-/// `(family, file)` for each `mod file;` line of each family.
+/// `(family, file)` for each `pub mod file;` line of each family.
 fn rules(root: &Path, faults: &mut Vec<String>) -> Vec<(String, String)> {
     let families = root.join("src/rules/families");
     let mut rules = Vec::new();
@@ -89,7 +89,8 @@ fn rules(root: &Path, faults: &mut Vec<String>) -> Vec<(String, String)> {
             continue;
         };
         for line in text.lines() {
-            let name = line.strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+            // `pub`, for the list stands two floors above.
+            let name = line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(';'));
             rules.extend(name.map(|name| (family.clone(), name.to_owned())));
         }
     }
@@ -99,8 +100,7 @@ fn rules(root: &Path, faults: &mut Vec<String>) -> Vec<(String, String)> {
 fn rule_list(rules: &[(String, String)]) -> String {
     let mut text = String::from("&[\n");
     for (family, rule) in rules {
-        writeln!(text, "    &super::families::{family}::{rule}::RULE,")
-            .expect("a string takes all");
+        writeln!(text, "    &families::{family}::{rule}::RULE,").expect("a string takes all");
     }
     text + "]"
 }
@@ -230,7 +230,8 @@ fn check(
     faults: &mut Vec<String>,
 ) {
     for (family, rule) in rules {
-        let id = rule.replace('_', "-");
+        // A module cannot start with a digit: `_100rel…` is the rule `100rel…`.
+        let id = rule.trim_start_matches('_').replace('_', "-");
         for (tag, kinds) in books {
             if !kinds["rules"].contains_key(&id) {
                 faults.push(format!(

@@ -142,9 +142,14 @@ pub fn explain_in<'a>(
     let request = options.request.map(Asked::read).transpose()?.flatten();
     let (message, flaws) = Message::read(bytes, scratch)?;
     let known = Known { client: options.client, request };
-    let facts = Facts::of(message, known, flaws);
+    let mut room = None;
+    let facts = Facts::of(message, known, flaws, &mut room);
     let mut explained = of_facts(&facts, words, options);
-    explained.message = Some(message::message(&facts, flaws, words));
+    let media = match &explained.early_media {
+        Some(early) => facts.sdp.map(|_| early.media.clone()),
+        None => convert::media(&facts),
+    };
+    explained.message = Some(message::message(&facts, flaws, media, words));
     if options.rebuilt {
         forget_places(&mut explained);
     }
@@ -159,8 +164,9 @@ pub fn parse<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<MessageReport
     let words = options.words()?;
     let mut scratch = Scratch::default();
     let (message, flaws) = Message::read(bytes, &mut scratch)?;
-    let facts = Facts::of(message, Known::default(), flaws);
-    Ok(message::message(&facts, flaws, words))
+    let mut room = None;
+    let facts = Facts::of(message, Known::default(), flaws, &mut room);
+    Ok(message::message(&facts, flaws, convert::media(&facts), words))
 }
 
 /// The report when there is no message, nor anything else to go by.
@@ -200,21 +206,22 @@ pub fn nothing(options: &Options<'_>) -> Result<Explanation<'static>, Refusal> {
 
 fn of_facts<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>) -> Explanation<'a> {
     let row = verdict::choose(facts);
-    let say =
-        |part| words.fill(words.part(Texts::Verdict, row.id, part), |name| argument(facts, name));
+    let said = words.parts::<2>(Texts::Verdict, row.id);
+    let [verdict, now] = said.map(|part| words.fill(part, |name| argument(facts, name)));
     let findings = convert::findings(facts, row.tells, words);
     let code = facts.status.filter(|_| facts.is_response());
-    let text = |part| Fixed(code.map_or("", |code| words.status(code, part)));
+    let [title, meaning, when, fix] =
+        code.map_or([words.term("title.none"), "", "", ""], |code| words.status(code));
     Explanation {
         kind: if facts.is_response() { Kind::Response } else { Kind::Request },
         r#final: facts.is_final(),
         headline: convert::headline(facts, words),
-        title: if code.is_some() { text(0) } else { Fixed(words.term("title.none")) },
-        meaning: text(1),
-        when: text(2),
-        fix: text(3),
-        verdict: say(0),
-        now: with_prack(say(1), facts, words),
+        title: Fixed(title),
+        meaning: Fixed(meaning),
+        when: Fixed(when),
+        fix: Fixed(fix),
+        verdict,
+        now: with_prack(now, facts, words),
         action: verdict::action(row, facts),
         early_media: facts.early_media.map(|early| convert::early_media(facts, &early)),
         retry: facts.retry.map(|retry| convert::retry(&retry, options.now)),
@@ -249,7 +256,7 @@ fn with_prack(now: Cow<'static, str>, facts: &Facts<'_, '_>, words: Words) -> Co
 fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
     let seconds = facts.retry.and_then(|retry| retry.seconds);
     match name {
-        "method" => facts.method_at.map(Arg::Piece),
+        "method" => Some(facts.method_at.map_or(Arg::Term("request"), Arg::Piece)),
         "code" => facts.status_at().map(Arg::Piece),
         "phrase" => facts.phrase().map(Arg::Piece),
         "window" => seconds.map(Arg::Duration),

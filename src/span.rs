@@ -132,7 +132,7 @@ impl<'a> Piece<'a> {
 
     /// Whether it is `text`, whatever the case of its letters.
     pub fn is(self, text: &str) -> bool {
-        self.bytes().eq_ignore_ascii_case(text.as_bytes())
+        self.len() == text.len() && self.bytes().eq_ignore_ascii_case(text.as_bytes())
     }
 
     /// As text; `None` if it is not UTF-8.

@@ -111,9 +111,20 @@ impl Words {
 
     /// One part of an entry.
     pub(crate) fn get(self, kind: Kind, id: &str, part: usize) -> Option<&'static str> {
+        self.entry(kind, id)?.get(part).copied()
+    }
+
+    /// All parts of an entry.
+    fn entry(self, kind: Kind, id: &str) -> Option<&'static [&'static str]> {
         let entries = *self.library.kinds.get(kind as usize)?;
         let index = entries.binary_search_by(|entry| entry.id.cmp(id)).ok()?;
-        entries.get(index)?.parts.get(part).copied()
+        entries.get(index).map(|entry| entry.parts)
+    }
+
+    /// All parts of an entry that the build has checked to be there; empty texts otherwise.
+    pub(crate) fn parts<const N: usize>(self, kind: Kind, id: &str) -> [&'static str; N] {
+        let parts = self.entry(kind, id).unwrap_or_default();
+        core::array::from_fn(|part| parts.get(part).copied().unwrap_or_default())
     }
 
     /// One part of an entry that the build has checked to be there; an empty text otherwise.
@@ -128,13 +139,11 @@ impl Words {
 
     /// Title, detail and fix of a finding.
     pub(crate) fn finding(self, finding: &Finding<'_>) -> [Cow<'static, str>; 3] {
-        let fill = |part| {
-            let template = self.part(Kind::Rules, finding.rule.id, part);
+        self.parts::<3>(Kind::Rules, finding.rule.id).map(|template| {
             self.fill(template, |name| {
                 finding.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg.clone())
             })
-        };
-        [fill(0), fill(1), fill(2)]
+        })
     }
 
     /// `template` with each `{name}` filled. A name that `arg` does not know stays as it is.
@@ -143,7 +152,7 @@ impl Words {
         template: &'static str,
         arg: impl Fn(&str) -> Option<Arg<'a>>,
     ) -> Cow<'static, str> {
-        if !template.contains('{') {
+        if memchr::memchr(b'{', template.as_bytes()).is_none() {
             return Cow::Borrowed(template);
         }
         let mut out = String::with_capacity(template.len() + 32);
@@ -186,12 +195,12 @@ impl Words {
                 out.push_str(&self.counted(unit, "n", n));
             }
             Arg::Milliseconds(n) => out.push_str(&self.counted("millisecond", "n", *n)),
-            Arg::Cause(Cause::Q850(value)) => match self.cause_title("q850", *value) {
-                Some(title) => out.push_str(title),
+            Arg::Cause(Cause::Q850(value)) => match self.cause("q850", *value) {
+                Some([title, ..]) => out.push_str(title),
                 None => out.extend(["Q.850 ", &value.to_string()]),
             },
             Arg::Cause(Cause::Sip(code)) => out.push_str(&code.to_string()),
-            Arg::Title(code) => out.push_str(self.status(*code, 0)),
+            Arg::Title(code) => out.push_str(self.status(*code)[0]),
             Arg::Term(key) => out.push_str(self.term(key)),
             Arg::Location(piece) => {
                 let id = piece.text().unwrap_or_default().to_ascii_lowercase();
@@ -219,10 +228,14 @@ impl Words {
         self.term(&key).replace(&format!("{{{name}}}"), &n.to_string())
     }
 
-    /// A part of the text of a status code: its own, or that of its class.
-    pub(crate) fn status(self, code: u16, part: usize) -> &'static str {
-        self.get(Kind::Status, &code.to_string(), part)
-            .unwrap_or_else(|| self.part(Kind::Status, &class_id(code), part))
+    /// Title, meaning, when and fix of a status code: its own, or those of its class.
+    pub(crate) fn status(self, code: u16) -> [&'static str; 4] {
+        let id = code.to_string();
+        if self.entry(Kind::Status, &id).is_some() {
+            self.parts(Kind::Status, &id)
+        } else {
+            self.parts(Kind::Status, &class_id(code))
+        }
     }
 
     /// When a server should send a code.
@@ -231,14 +244,10 @@ impl Words {
             .unwrap_or_else(|| self.part(Kind::Send, &class_id(code), 0))
     }
 
-    /// What a cause of a protocol (by the id of its texts, such as `q850`) is called.
-    pub(crate) fn cause_title(self, protocol: &str, cause: u32) -> Option<&'static str> {
-        self.cause(protocol, cause, 0)
-    }
-
-    /// A part of the text of a cause.
-    pub(crate) fn cause(self, protocol: &str, cause: u32, part: usize) -> Option<&'static str> {
-        self.get(Kind::Cause, &format!("{protocol}-{cause}"), part)
+    /// Title, meaning and fix of a cause of a protocol (by the id of its texts, such as `q850`).
+    pub(crate) fn cause(self, protocol: &str, cause: u32) -> Option<[&'static str; 3]> {
+        let id = format!("{protocol}-{cause}");
+        self.entry(Kind::Cause, &id).map(|_| self.parts(Kind::Cause, &id))
     }
 }
 

@@ -44,13 +44,8 @@ pub(super) fn status_info(code: u16, words: Words) -> StatusInfo<'static> {
     let acts_as = acts_as(code);
     // An unknown 1xx is a 183 in all that it means; other unknown ones have their class's text.
     let told = if row.is_none() && code < 200 { 183 } else { code };
-    let text = |part| {
-        Fixed(if acts_as.is_some() {
-            words.status(told, part)
-        } else {
-            words.part(Kind::Note, "above-699", 0)
-        })
-    };
+    let [title, meaning, when, fix] =
+        if acts_as.is_some() { words.status(told) } else { [words.term("class.none"), "", "", ""] };
     let vendor = vendor_code::vendor_codes(code).next();
     StatusInfo {
         code: code.into(),
@@ -59,10 +54,10 @@ pub(super) fn status_info(code: u16, words: Words) -> StatusInfo<'static> {
         acts_as: acts_as.map(u32::from),
         class: class_of(code).map(class),
         r#final: code >= 200,
-        title: if acts_as.is_some() { text(0) } else { Fixed(words.term("class.none")) },
-        meaning: if acts_as.is_some() { text(1) } else { Fixed("") },
-        when: if acts_as.is_some() { text(2) } else { Fixed("") },
-        fix: if acts_as.is_some() { text(3) } else { Fixed("") },
+        title: Fixed(title),
+        meaning: Fixed(meaning),
+        when: Fixed(when),
+        fix: Fixed(fix),
         send: Fixed(if acts_as.is_some() { words.send(told) } else { "" }),
         notes: notes(code, acts_as, row.is_some(), words),
         fields: row
@@ -136,17 +131,14 @@ pub fn cause(
     let words = options.words()?;
     let Some(row) = crate::iana::reason::protocol(protocol.as_bytes()) else { return Ok(None) };
     let id = super::convert::protocol_id(crate::span::Piece::whole(row.name.as_bytes()));
-    let part = |part| words.cause(&id, value, part).map(Fixed);
-    let (Some(name), Some(meaning), Some(fix)) = (part(0), part(1), part(2)) else {
-        return Ok(None);
-    };
+    let Some([name, meaning, fix]) = words.cause(&id, value) else { return Ok(None) };
     let mapped = u16::try_from(value).ok().filter(|_| id == "q850").and_then(q850);
     Ok(Some(CauseInfo {
         protocol: Fixed(row.name),
         cause: value,
-        name,
-        meaning,
-        fix,
+        name: Fixed(name),
+        meaning: Fixed(meaning),
+        fix: Fixed(fix),
         status: mapped.and_then(|row| row.status).map(u32::from),
         lang: Fixed(words.tag()),
     }))

@@ -5,6 +5,7 @@ use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
 use crate::iana::rfc::rfc;
 use crate::iana::status::{Class, status};
+use crate::meaning::cause::sip_status;
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Ringback, Role};
 use crate::meaning::retry::{Origin, Retry, Scope};
@@ -27,7 +28,7 @@ use alloc::vec::Vec;
 
 /// The bytes of a piece as text; what is not UTF-8 is shown by replacement characters.
 pub(super) fn text(piece: Piece<'_>) -> Text<'_> {
-    String::from_utf8_lossy(piece.bytes())
+    piece.text().map_or_else(|| String::from_utf8_lossy(piece.bytes()), Cow::Borrowed)
 }
 
 /// The inside of a quoted string or comment without its backslashes.
@@ -263,7 +264,7 @@ pub(super) fn early_media<'a>(
             rack: alloc::format!("{} {} INVITE", prack.rseq, prack.cseq),
         }),
         authorization: authorization(facts),
-        media: facts.sdp.as_ref().map(media_lines).unwrap_or_default(),
+        media: media(facts).unwrap_or_default(),
         webrtc: early.missing.map(|missing| report::WebRtc {
             usable: missing.is_none(),
             missing: missing.names().map(Fixed).collect(),
@@ -277,8 +278,13 @@ fn authorization<'a>(facts: &Facts<'a, '_>) -> Vec<Text<'a>> {
     core::iter::from_fn(|| values.next(&mut flaws)).map(text).collect()
 }
 
-pub(super) fn media_lines<'a>(sdp: &Sdp<'a>) -> Vec<report::MediaLine<'a>> {
-    sdp.media().iter().map(|media| media_line(media, sdp)).collect()
+/// The m= lines of the session description.
+pub(super) fn media<'a>(facts: &Facts<'a, '_>) -> Option<Vec<report::MediaLine<'a>>> {
+    facts.sdp.map(media_lines)
+}
+
+fn media_lines<'a>(sdp: &Sdp<'a>) -> Vec<report::MediaLine<'a>> {
+    sdp.media().map(|media| media_line(media, sdp)).collect()
 }
 
 fn media_line<'a>(media: &Media<'a>, sdp: &Sdp<'a>) -> report::MediaLine<'a> {
@@ -321,19 +327,13 @@ pub(super) fn reasons<'a>(facts: &Facts<'a, '_>, words: Words) -> Vec<report::Re
         .map(|reason| {
             let (start, end) = at(reason.whole.span());
             let protocol = protocol_id(reason.protocol);
-            let said = |part| {
-                let text = match (protocol.as_str(), reason.cause?) {
-                    // A SIP cause is a status code (RFC 3326 §2); vendors put others there.
-                    ("sip", code) => {
-                        match (u16::try_from(code).ok().filter(|&c| status(c).is_some())?, part) {
-                            (code, 2) => words.status(code, 3),
-                            (code, part) => words.status(code, part),
-                        }
-                    }
-                    (protocol, cause) => words.cause(protocol, cause, part)?,
-                };
-                Some(Fixed(text))
+            let said: Option<[&'static str; 3]> = if let Some(code) = sip_status(reason) {
+                let [title, meaning, _, fix] = words.status(code);
+                Some([title, meaning, fix])
+            } else {
+                reason.cause.and_then(|cause| words.cause(&protocol, cause))
             };
+            let said = |part: usize| said.map(|said| Fixed(said[part]));
             let mapped = reason
                 .cause
                 .filter(|_| protocol == "q850")

@@ -1,6 +1,6 @@
 //! A message to its report type.
 
-use super::convert::{at, media_lines, text, unescaped};
+use super::convert::{at, text, unescaped};
 use crate::grammar::flaw::{Flaw, Flaws};
 use crate::iana::header::Name;
 use crate::meaning::Facts;
@@ -14,9 +14,11 @@ use crate::wire::via::Via;
 use alloc::vec::Vec;
 
 /// The message itself.
+/// `sdp`: its m= lines, which an explanation of a provisional response has as well.
 pub(super) fn message<'a>(
     facts: &Facts<'a, '_>,
     flaws: &Flaws,
+    sdp: Option<Vec<report::MediaLine<'a>>>,
     words: Words,
 ) -> report::Message<'a> {
     let message = &facts.message;
@@ -49,7 +51,7 @@ pub(super) fn message<'a>(
             start,
             end,
         }),
-        sdp: facts.sdp.as_ref().map(media_lines),
+        sdp,
         flaws: flaws.list().iter().map(|flaw| flaw_in_words(flaw, words)).collect(),
         status,
         reason_phrase: phrase,

@@ -55,8 +55,8 @@ static TABLE: &[Row] = &[
     row("unavailable-options-window", |f| is(f, 503, Method::Options) && window(f) > 0, Do::TryNextServer),
     row("unavailable-options", |f| is(f, 503, Method::Options), Do::TryNextServer),
     row("unavailable-bye", |f| is(f, 503, Method::Bye), Do::RetryLater),
-    row("unavailable-in-dialog-window", |f| f.status == Some(503) && in_dialog(f) && window(f) > 0, Do::RetryLater),
-    row("unavailable-in-dialog", |f| f.status == Some(503) && in_dialog(f), Do::RetryLater),
+    row("unavailable-in-dialog-window", |f| f.status == Some(503) && f.in_dialog() && window(f) > 0, Do::RetryLater),
+    row("unavailable-in-dialog", |f| f.status == Some(503) && f.in_dialog(), Do::RetryLater),
     row("unavailable-window-zero", |f| f.status == Some(503) && f.retry.is_some_and(|retry| retry.seconds == Some(0)), Do::TryNextServer),
     row("unavailable-contradicted-window", |f| f.status == Some(503) && contradicted(f) && window(f) > 0, Do::TryNextServer).tells(CAUSE),
     row("unavailable-contradicted", |f| f.status == Some(503) && contradicted(f), Do::TryNextServer).tells(CAUSE),
@@ -104,7 +104,7 @@ static TABLE: &[Row] = &[
     // Other failures.
     row("challenged", |f| is_challenge(f) && realm(f).is_some(), Do::Authenticate),
     row("challenged-bare", is_challenge, Do::GiveUp),
-    row("500-in-dialog", |f| f.status == Some(500) && in_dialog(f) && f.retry.is_some_and(|retry| retry.seconds.is_some_and(|seconds| seconds <= 10)), Do::RetryLater),
+    row("500-in-dialog", |f| f.status == Some(500) && f.in_dialog() && f.retry.is_some_and(|retry| retry.seconds.is_some_and(|seconds| seconds <= 10)), Do::RetryLater),
     row("person-later", |f| window(f) > 0 && f.retry.is_some_and(|retry| retry.scope == Scope::Person), Do::RetryLater),
     row("480-cause", |f| f.status == Some(480) && known_cause(f), Do::RetryLater).tells(CAUSE),
     row("500-disguised", is_disguised, Do::RetryLater).tells(&["status-500-disguised"]),
@@ -216,15 +216,6 @@ fn window(facts: &Facts<'_, '_>) -> u32 {
 
 fn is_local(facts: &Facts<'_, '_>) -> bool {
     facts.retry.is_some_and(|retry| matches!(retry.origin, Origin::Local(_)))
-}
-
-/// Whether the request was sent inside a dialog, as far as its method or the given request tells.
-pub(crate) fn in_dialog(facts: &Facts<'_, '_>) -> bool {
-    let by_method = matches!(
-        facts.method,
-        Method::Bye | Method::Update | Method::Info | Method::Prack | Method::Notify
-    );
-    by_method || facts.request.is_some_and(|asked| asked.in_dialog)
 }
 
 fn known_cause(facts: &Facts<'_, '_>) -> bool {

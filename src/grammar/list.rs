@@ -19,13 +19,29 @@ impl Default for Openers {
     }
 }
 
+/// The bytes at which [`Openers::find`] has to look closer; all others are passed by.
+static STOPS_OR_OPENS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut next = 0;
+    let bytes = b",;<\"(";
+    while next < bytes.len() {
+        table[bytes[next] as usize] = true;
+        next += 1;
+    }
+    table
+};
+
 impl Openers {
-    /// The first `stop` byte of `piece` outside quotes, angle brackets and comments. Calls that
-    /// walk on through one value share `self`.
+    /// The first `stop` byte (a comma, a semicolon or `<`) of `piece` outside quotes, angle
+    /// brackets and comments. Calls that walk on through one value share `self`.
     pub fn find(&mut self, piece: Piece<'_>, stop: u8) -> Option<usize> {
         let bytes = piece.bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            if !STOPS_OR_OPENS[byte as usize] {
+                at += 1;
+                continue;
+            }
             if byte == stop {
                 return Some(at);
             }
@@ -56,7 +72,8 @@ impl Openers {
     }
 }
 
-/// The first `stop` byte of `piece` outside quotes, angle brackets and comments.
+/// The first `stop` byte (a comma, a semicolon or `<`) of `piece` outside quotes, angle brackets
+/// and comments.
 pub fn find_bare(piece: Piece<'_>, stop: u8) -> Option<usize> {
     Openers::default().find(piece, stop)
 }

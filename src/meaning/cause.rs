@@ -1,36 +1,122 @@
 //! Whether a Q.850 cause and a status code say the same.
 
 use super::Facts;
-use crate::iana::cause::cause;
+use crate::iana::cause::{Cause, cause};
+use crate::iana::status::status;
+use crate::practice::cause_map::{ASTERISK, FREESWITCH, asterisk_from, freeswitch_from, named};
+use crate::span::Piece;
+use crate::wire::reason::Reason;
+
+/// The status code that a Reason value of protocol SIP names (RFC 3326 §2). FreeSWITCH puts its
+/// own cause numbers there, with their names in capitals as the text: those are no status codes.
+pub fn sip_status(reason: &Reason<'_>) -> Option<u16> {
+    let own = |text: Piece<'_>| {
+        text.bytes().iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+    };
+    let code = u16::try_from(reason.cause?).ok()?;
+    let named = reason.protocol.is("SIP") && !reason.text.is_some_and(own);
+    (named && status(code).is_some()).then_some(code)
+}
 
 /// How a Q.850 cause and a status code go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Agreement {
-    /// RFC 3398 §7.2.4.1 gives this code for the cause, or both tell of a failing server.
+    /// A table of RFC 3398, of `FreeSWITCH` or of Asterisk pairs them, or both tell of a failing
+    /// server.
     Agrees,
-    /// RFC 3398 §7.2.4.1 gives another kind of code for the cause: this one.
+    /// RFC 3398 §7.2.4.1 gives a code of another kind for the cause: this one.
     Contradicts(u16),
-    /// The cause says too little, or has no code.
+    /// Neither: the cause says too little, has no code, or the code is one for everything.
     Silent,
 }
 
 /// Compares the first Q.850 cause with the status code. `None` without both.
-///
-/// The table is advice, and RFC 6432 §3 allows any cause in any response: so only a cause that
-/// speaks of the person, the number or the request stands against a code that speaks of the
-/// server. 16 and 31 say that a call ended, and not why.
 pub fn agreement(facts: &Facts<'_, '_>) -> Option<Agreement> {
     let (value, _) = facts.q850()?;
     let status = facts.status?;
-    let mapped = cause(u16::try_from(value).ok()?).and_then(|row| row.status);
-    Some(match mapped {
-        Some(_) if matches!(value, 16 | 31) => Agreement::Silent,
-        Some(mapped) if mapped == status || mapped / 100 == 5 && status / 100 == 5 => {
-            Agreement::Agrees
+    let row = u16::try_from(value).ok().and_then(cause);
+    Some(row.map_or(Agreement::Silent, |row| compare(row, status)))
+}
+
+/// The tables are advice, and RFC 6432 §3 allows any cause in any response. So only what speaks
+/// of the person or the number stands against what speaks of a server or the network.
+fn compare(cause: &Cause, status: u16) -> Agreement {
+    // That a call ended, and not why.
+    if matches!(cause.value, 16 | 31) {
+        return Agreement::Silent;
+    }
+    let both_servers = cause.status.is_some_and(|mapped| mapped / 100 == 5) && status / 100 == 5;
+    let paired = cause.maps_to(status) || cause.from.contains(&status);
+    if both_servers || paired || stacks_pair(cause.value.into(), status) {
+        return Agreement::Agrees;
+    }
+    let Some(mapped) = cause.status else { return Agreement::Silent };
+    let apart = match status {
+        500 | 503 => mapped < 500,
+        // The number is wrong.
+        404 | 410 | 484 | 604 => mapped == 486 || is_congestion(cause),
+        // The person is busy.
+        486 | 600 => matches!(mapped, 404 | 410 | 484) || is_congestion(cause),
+        // 480, 403 and 603 come for almost any cause; the others are too rare to judge.
+        _ => false,
+    };
+    if apart { Agreement::Contradicts(mapped) } else { Agreement::Silent }
+}
+
+/// What RFC 3398 §7.2.4.1 lists as "resource unavailable".
+fn is_congestion(cause: &Cause) -> bool {
+    matches!(cause.value, 34 | 38 | 41 | 42 | 47)
+}
+
+/// Whether `FreeSWITCH` or Asterisk makes the one of the other. What they send for everything
+/// that they do not know is no pair.
+fn stacks_pair(value: u16, status: u16) -> bool {
+    let sends =
+        |table, rest| named(table, value).is_some_and(|row| row.status == status && status != rest);
+    sends(&FREESWITCH, 480)
+        || sends(&ASTERISK, 603)
+        || freeswitch_from(status) == value
+        || asterisk_from(status) == value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs() {
+        use Agreement::{Agrees, Contradicts, Silent};
+        for (value, status, says) in [
+            (42, 503, Agrees),
+            (88, 503, Agrees),
+            (38, 500, Agrees),
+            (27, 503, Agrees),
+            (66, 503, Agrees),
+            (17, 486, Agrees),
+            (21, 603, Agrees),
+            (18, 480, Agrees),
+            (19, 480, Agrees),
+            (88, 488, Agrees),
+            (58, 488, Agrees),
+            (17, 503, Contradicts(486)),
+            (1, 503, Contradicts(404)),
+            (21, 500, Contradicts(403)),
+            (34, 404, Contradicts(503)),
+            (17, 404, Contradicts(486)),
+            (1, 486, Contradicts(404)),
+            (41, 600, Contradicts(503)),
+            (16, 503, Silent),
+            (31, 480, Silent),
+            (41, 480, Silent),
+            (38, 403, Silent),
+            (34, 603, Silent),
+            (21, 486, Silent),
+            (88, 404, Silent),
+            (18, 504, Silent),
+            (4, 503, Silent),
+            (17, 183, Silent),
+        ] {
+            assert_eq!(compare(cause(value).unwrap(), status), says, "{value} {status}");
         }
-        Some(mapped) if (500..600).contains(&status) && mapped < 500 => {
-            Agreement::Contradicts(mapped)
-        }
-        _ => Agreement::Silent,
-    })
+    }
 }

@@ -1,6 +1,7 @@
 //! For whom a message is judged: a browser needs what a phone does not.
 
 use super::request::Asked;
+use crate::span::Piece;
 use crate::wire::message::Message;
 use crate::wire::sdp::Sdp;
 use crate::wire::start_line::StartLine;
@@ -33,9 +34,20 @@ pub fn of(
     })
 }
 
+/// Whether a Via is a browser's own: it is reached over a WebSocket, and cannot name its address.
+pub fn is_browser(via: &Via<'_>) -> bool {
+    (via.transport.is("WS") || via.transport.is("WSS")) && is_stand_in(via.host)
+}
+
+/// Whether a host is the name that stands for an unknown address (RFC 7118, appendix B.1).
+pub fn is_stand_in(host: Piece<'_>) -> bool {
+    const END: usize = ".invalid".len();
+    host.len() > END && host.from(host.len() - END).is(".invalid")
+}
+
 /// Whether a session description is one that a browser makes: DTLS with a fingerprint, and ICE.
 pub fn is_webrtc(sdp: &Sdp<'_>) -> bool {
-    sdp.media().iter().any(|media| {
+    sdp.media().any(|media| {
         media.is_dtls()
             && media.ice_in(&sdp.session).is_some()
             && media.fingerprint_in(&sdp.session).is_some()

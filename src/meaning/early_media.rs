@@ -7,7 +7,11 @@ use crate::iana::method::Method;
 use crate::span::Piece;
 use crate::wire::p_early_media::Direction as Authorized;
 use crate::wire::sdp::direction::Direction;
-use crate::wire::sdp::{Connection, Sdp};
+use crate::wire::sdp::{Connection, Media, Precondition, PreconditionKind, Sdp};
+
+/// How many mandatory preconditions of one stream are looked at. No call has so many, and each
+/// takes a walk over the stream.
+const MAX_PRECONDITIONS: usize = 16;
 
 /// What it does.
 #[derive(Clone, Copy, Debug)]
@@ -90,8 +94,8 @@ impl<'a> EarlyMedia<'a> {
         if !matches!(facts.method, Method::Invite) && facts.cseq.is_some() {
             return None;
         }
-        let obstacle = facts.sdp.as_ref().and_then(|sdp| obstacle(facts, sdp));
-        let expected = match (&facts.sdp, obstacle) {
+        let obstacle = facts.sdp.and_then(|sdp| obstacle(facts, sdp));
+        let expected = match (facts.sdp, obstacle) {
             (None, _) => Expected::None,
             (Some(_), None) => Expected::Possible,
             (Some(_), Some(Obstacle::Browser(_))) => Expected::Blocked,
@@ -102,72 +106,98 @@ impl<'a> EarlyMedia<'a> {
             obstacle,
             role: role(facts),
             ringback: ringback(status, expected, authorized(facts)),
-            missing: facts.sdp.as_ref().map(Missing::of),
+            missing: facts.sdp.map(Missing::of),
         })
     }
 }
 
 fn obstacle<'a>(facts: &Facts<'a, '_>, sdp: &Sdp<'a>) -> Option<Obstacle<'a>> {
-    let first = sdp.media().first()?;
-    let Some(audio) = live(sdp).find(|media| media.kind.is("audio")).or_else(|| live(sdp).next())
-    else {
+    let first = sdp.media().next()?;
+    if audio(sdp).is_none() {
         return Some(Obstacle::Refused(first.port_at));
-    };
+    }
     let missing = Missing::of(sdp);
     if facts.client == Client::Browser && !missing.is_none() {
         return Some(Obstacle::Browser(missing));
     }
-    let index = sdp.media().iter().position(|media| media.line.span() == audio.line.span());
-    let asked = facts.p_early_media.as_ref().and_then(|asked| asked.for_line(index.unwrap_or(0)));
-    // P-Early-Media does not speak of an early session (RFC 5009 §7).
-    if let Some((Authorized::Inactive | Authorized::Recvonly, at)) = asked
-        && role(facts) != Role::EarlySession
-    {
+    if let Some((false, at)) = authorization(facts) {
         return Some(Obstacle::NotAuthorized(at));
     }
-    let (direction, at) = audio.direction_in(&sdp.session);
-    if let (Direction::Inactive | Direction::Recvonly, Some(at)) = (direction, at) {
+    if let Some(at) = not_sending(sdp) {
         return Some(Obstacle::NotSending(at));
     }
     if let Some(at) = unmet_precondition(sdp) {
         return Some(Obstacle::Precondition(at));
     }
-    // With ICE the address comes by candidates, and 0.0.0.0 is what stands here before the first
-    // (RFC 8840 §4.1.1).
-    if audio.ice_in(&sdp.session).is_some() {
+    null_address(sdp).map(Obstacle::NullAddress)
+}
+
+/// The stream that a caller listens to: the first audio that is not refused, else the first other
+/// stream that is not.
+pub fn audio<'m, 'a>(sdp: &'m Sdp<'a>) -> Option<&'m Media<'a>> {
+    live(sdp).find(|media| media.kind.is("audio")).or_else(|| live(sdp).next())
+}
+
+/// The direction by which the far end sends nothing on that stream for now (RFC 3264 §6.1).
+pub fn not_sending<'a>(sdp: &Sdp<'a>) -> Option<Piece<'a>> {
+    let (direction, at) = audio(sdp)?.direction_in(&sdp.session);
+    at.filter(|_| matches!(direction, Direction::Inactive | Direction::Recvonly))
+}
+
+/// The address of that stream if it is 0.0.0.0 or ::. With ICE the address comes by candidates,
+/// and this is what stands there before the first (RFC 8840 §4.1.1).
+pub fn null_address<'a>(sdp: &Sdp<'a>) -> Option<Piece<'a>> {
+    let audio = audio(sdp).filter(|audio| audio.ice_in(&sdp.session).is_none())?;
+    let connection = audio.connection.or(sdp.connection);
+    connection.filter(Connection::is_null).map(|line| line.address)
+}
+
+/// Whether P-Early-Media asks that the caller hears the network on the stream that counts, and
+/// the direction that says so (RFC 5009 §8). `None` if it asks for nothing, and for an early
+/// session, of which it does not speak (§7).
+pub fn authorization<'a>(facts: &Facts<'a, '_>) -> Option<(bool, Piece<'a>)> {
+    if role(facts) == Role::EarlySession {
         return None;
     }
-    let connection = audio.connection.or(sdp.connection);
-    connection.filter(Connection::is_null).map(|line| Obstacle::NullAddress(line.address))
+    let index = facts.sdp.and_then(|sdp| {
+        let line = audio(sdp)?.line.span();
+        sdp.media().position(|media| media.line.span() == line)
+    });
+    let (direction, at) = facts.p_early_media.as_ref()?.for_line(index.unwrap_or(0))?;
+    Some((matches!(direction, Authorized::Sendrecv | Authorized::Sendonly), at))
 }
 
-/// The first mandatory precondition whose current status does not reach the desired one in any
-/// direction (RFC 3312 §5, §6).
+/// The first mandatory precondition that the current status does not reach in each direction that
+/// it names (RFC 3312 §4).
 pub fn unmet_precondition<'a>(sdp: &Sdp<'a>) -> Option<Piece<'a>> {
-    use crate::wire::sdp::PreconditionKind as Kind;
-    for media in live(sdp) {
-        for desired in media.preconditions().filter(|line| line.kind == Kind::Des) {
-            if !desired.strength.is_some_and(|strength| strength.is("mandatory")) {
-                continue;
-            }
-            let reached = media.preconditions().any(|line| {
-                line.kind == Kind::Curr
-                    && line.precondition.bytes().eq_ignore_ascii_case(desired.precondition.bytes())
-                    && line.status.bytes().eq_ignore_ascii_case(desired.status.bytes())
-                    && covers(line.direction, desired.direction)
-            });
-            if !reached {
-                return Some(desired.line);
-            }
-        }
-    }
-    None
+    live(sdp).find_map(|media| {
+        let mandatory = media.preconditions().filter(|line| {
+            line.kind == PreconditionKind::Des
+                && line.strength.is_some_and(|strength| strength.is("mandatory"))
+        });
+        let mut checked = mandatory.take(MAX_PRECONDITIONS);
+        checked.find(|desired| !is_met(media, desired)).map(|desired| desired.line)
+    })
 }
 
-fn covers(current: Piece<'_>, desired: Piece<'_>) -> bool {
-    desired.is("none")
-        || current.is("sendrecv")
-        || current.bytes().eq_ignore_ascii_case(desired.bytes())
+/// Several a=curr lines may tell of one direction each.
+fn is_met(media: &Media<'_>, desired: &Precondition<'_>) -> bool {
+    ["send", "recv"].into_iter().filter(|way| covers(desired.direction, way)).all(|way| {
+        media.preconditions().any(|current| {
+            current.kind == PreconditionKind::Curr
+                && same(current.precondition, desired.precondition)
+                && same(current.status, desired.status)
+                && covers(current.direction, way)
+        })
+    })
+}
+
+fn same(a: Piece<'_>, b: Piece<'_>) -> bool {
+    a.bytes().eq_ignore_ascii_case(b.bytes())
+}
+
+fn covers(direction: Piece<'_>, way: &str) -> bool {
+    direction.is("sendrecv") || direction.is(way)
 }
 
 fn role(facts: &Facts<'_, '_>) -> Role {
@@ -191,8 +221,7 @@ fn role(facts: &Facts<'_, '_>) -> Role {
 
 /// Whether P-Early-Media asks that the caller hears the network (RFC 5009 §8).
 pub fn authorized(facts: &Facts<'_, '_>) -> bool {
-    let first = facts.p_early_media.as_ref().and_then(|asked| asked.for_line(0));
-    matches!(first, Some((Authorized::Sendrecv | Authorized::Sendonly, _)))
+    authorization(facts).is_some_and(|(asked, _)| asked)
 }
 
 fn ringback(status: u16, expected: Expected, authorized: bool) -> Ringback {

@@ -4,6 +4,7 @@
 pub mod cause;
 pub mod client;
 pub mod early_media;
+pub mod overload;
 pub mod reliability;
 pub mod request;
 pub mod retry;
@@ -81,7 +82,7 @@ pub struct Facts<'a, 's> {
     /// Content-Disposition.
     pub disposition: Option<ContentDisposition<'a>>,
     /// The session description.
-    pub sdp: Option<Sdp<'a>>,
+    pub sdp: Option<&'s Sdp<'a>>,
     /// 100rel, RSeq and the PRACK that follows.
     pub reliability: Reliability<'a>,
     /// For whom this is judged, and whether that was said or assumed.
@@ -97,8 +98,14 @@ pub struct Facts<'a, 's> {
 }
 
 impl<'a, 's> Facts<'a, 's> {
-    /// Reads `message`. What is wrong with the form of a header field goes to `flaws`.
-    pub fn of(message: Message<'a, 's>, known: Known, flaws: &mut Flaws) -> Self {
+    /// Reads `message`. What is wrong with the form of a header field goes to `flaws`; the
+    /// session description is large and stays in `room`.
+    pub fn of(
+        message: Message<'a, 's>,
+        known: Known,
+        flaws: &mut Flaws,
+        room: &'s mut Option<Sdp<'a>>,
+    ) -> Self {
         let value = |name| message.first(name).map(|field| field.value);
         let cseq = value(Name::CSeq).map(|value| CSeq::read(value, flaws));
         let method_at = match message.start() {
@@ -110,8 +117,8 @@ impl<'a, 's> Facts<'a, 's> {
         let second_via = vias.next(flaws);
         let status = message.status();
         let content_type = value(Name::ContentType).map(|value| ContentType::read(value, flaws));
-        let sdp = read_sdp(&message, content_type.as_ref(), flaws);
-        let client = client::of(known.client, via.as_ref(), sdp.as_ref(), &message, known.request);
+        let sdp = read_sdp(&message, content_type.as_ref(), flaws, room);
+        let client = client::of(known.client, via.as_ref(), sdp, &message, known.request);
         let mut facts = Self {
             message,
             status,
@@ -194,26 +201,57 @@ impl<'a, 's> Facts<'a, 's> {
         self.value(Name::Server).or_else(|| self.value(Name::UserAgent))
     }
 
+    /// What says that there is a session description: Content-Type, else its first m= line.
+    pub fn sdp_at(&self) -> Option<Piece<'a>> {
+        let sdp = self.sdp?;
+        let named = self.content_type.map(|kind| kind.whole);
+        named.or_else(|| sdp.media().next().map(|media| media.line))
+    }
+
+    /// Whether the message has no body at all. What was not pasted may have been there.
+    pub fn has_no_body(&self) -> bool {
+        let stated = self.message.body_length().stated;
+        stated.map_or(self.content_type.is_none(), |length| length == 0)
+            && self.message.body().trim().is_empty()
+    }
+
     /// The Q.850 cause, and where it stands: the first one that has a number.
     pub fn q850(&self) -> Option<(u32, Piece<'a>)> {
-        self.reasons
-            .iter()
-            .filter(|reason| reason.protocol.is("Q.850"))
-            .find_map(|reason| Some((reason.cause?, reason.cause_at?)))
+        self.q850_reason().and_then(|reason| Some((reason.cause?, reason.cause_at?)))
+    }
+
+    /// The first Reason value of Q.850 whose cause has a number.
+    pub fn q850_reason(&self) -> Option<&Reason<'a>> {
+        self.reasons.iter().find(|reason| reason.protocol.is("Q.850") && reason.cause.is_some())
+    }
+
+    /// The Q.850 cause, if a table knows it, and its whole parameter.
+    pub fn q850_known(&self) -> Option<(u32, Piece<'a>)> {
+        let reason = self.q850_reason()?;
+        let cause = crate::iana::cause::cause(u16::try_from(reason.cause?).ok()?)?;
+        Some((cause.value.into(), reason.params.get("cause")?.whole))
+    }
+
+    /// Whether the request was sent inside a dialog, as far as its method or the given request
+    /// tells.
+    pub fn in_dialog(&self) -> bool {
+        let by_method = self.method.row().is_some_and(|row| row.in_dialog && !row.out_of_dialog);
+        by_method || self.request.is_some_and(|asked| asked.in_dialog)
     }
 }
 
 /// The session description of the message: the body, or the part of it that is one.
-fn read_sdp<'a>(
+fn read_sdp<'a, 'r>(
     message: &Message<'a, '_>,
     content_type: Option<&ContentType<'a>>,
     flaws: &mut Flaws,
-) -> Option<Sdp<'a>> {
+    room: &'r mut Option<Sdp<'a>>,
+) -> Option<&'r Sdp<'a>> {
     let body = message.body();
     let says_sdp = content_type.is_some_and(|kind| kind.is("application", "sdp"));
     let looks_sdp = body.bytes().starts_with(b"v=0");
     if says_sdp && !body.trim().is_empty() || content_type.is_none() && looks_sdp {
-        return Sdp::read(body, flaws);
+        return Sdp::read_in(room, body, flaws);
     }
     None
 }

@@ -48,6 +48,11 @@ pub enum Origin<'a> {
 }
 
 impl<'a> Retry<'a> {
+    /// Whether likely the own stack made it, and no server sent it.
+    pub const fn is_local(&self) -> bool {
+        matches!(self.origin, Origin::Local(_))
+    }
+
     /// Reads it from a response to which RFC 3261 §20.33 gives a Retry-After; `None` for others.
     pub fn of(facts: &Facts<'a, '_>, flaws: &mut Flaws) -> Option<Self> {
         let status = facts.status.filter(|&code| retry_after_defined(code))?;

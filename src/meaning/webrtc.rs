@@ -1,5 +1,8 @@
 //! What a browser needs of a session description (RFC 9429 §5.8.3, RFC 8827 §6.5, RFC 8834 §4.5).
 
+use super::Facts;
+use super::client::Client;
+use crate::wire::sdp::line::Words;
 use crate::wire::sdp::{Sdp, media::Media};
 
 /// The pieces that a browser cannot do without, each missing or not.
@@ -26,12 +29,16 @@ impl Missing {
         missing
     }
 
-    /// What one stream lacks.
+    /// What one stream lacks, be it its own or that of the section whose transport it shares.
     pub fn in_media(media: &Media<'_>, sdp: &Sdp<'_>) -> Self {
+        let sections = [Some(media), carrier(media, sdp)];
+        let any = |has: fn(&Media<'_>, &Sdp<'_>) -> bool| {
+            sections.iter().flatten().any(|section| has(section, sdp))
+        };
         Self {
-            ice: media.ice_in(&sdp.session).is_none(),
-            fingerprint: media.fingerprint_in(&sdp.session).is_none(),
-            rtcp_mux: media.is_rtp() && media.level.rtcp_mux.is_none(),
+            ice: !any(|section, sdp| section.ice_in(&sdp.session).is_some()),
+            fingerprint: !any(|section, sdp| section.fingerprint_in(&sdp.session).is_some()),
+            rtcp_mux: media.is_rtp() && !any(|section, _| section.level.rtcp_mux.is_some()),
         }
     }
 
@@ -55,5 +62,40 @@ impl Missing {
 
 /// The streams that were not refused.
 pub fn live<'m, 'a>(sdp: &'m Sdp<'a>) -> impl Iterator<Item = &'m Media<'a>> {
-    sdp.media().iter().filter(|media| !media.is_refused())
+    sdp.media().filter(|media| !media.is_refused())
+}
+
+/// The section whose transport `media` shares: the first of its BUNDLE group. Only that one need
+/// carry the attributes of the transport (RFC 9143 §7.1.3).
+fn carrier<'m, 'a>(media: &Media<'a>, sdp: &'m Sdp<'a>) -> Option<&'m Media<'a>> {
+    let mid = media.level.mid?;
+    let groups = sdp.session.attributes().filter(|line| line.name.bytes() == b"group");
+    let bundle = groups.filter_map(|line| line.value).find_map(|value| {
+        let mut names = Words::of(value);
+        let semantics = names.next()?;
+        (semantics.is("BUNDLE") && names.clone().any(|name| name.bytes() == mid.bytes()))
+            .then_some(names)
+    })?;
+    bundle.take(crate::wire::sdp::MAX_MEDIA).find_map(|name| {
+        live(sdp).find(|other| other.level.mid.is_some_and(|mid| mid.bytes() == name.bytes()))
+    })
+}
+
+/// The session description that a browser would have to apply. `None` for another client, and
+/// where the description is neither offer nor answer, as in the 200 to OPTIONS or in a 488
+/// (RFC 6337 §2.4).
+pub fn applied<'f, 'a>(facts: &'f Facts<'a, '_>) -> Option<&'f Sdp<'a>> {
+    let refuses = facts.status.is_some_and(|code| code >= 300);
+    let offers = facts.method_at.is_none() || facts.method.row().is_some_and(|row| row.offers);
+    facts.sdp.filter(|_| facts.client == Client::Browser && offers && !refuses)
+}
+
+/// The live streams that a browser cannot use for what they lack.
+pub fn lacking<'f, 'a>(
+    facts: &'f Facts<'a, '_>,
+    lacks: fn(Missing, &Media<'a>) -> bool,
+) -> impl Iterator<Item = &'f Media<'a>> {
+    applied(facts).into_iter().flat_map(move |sdp| {
+        live(sdp).filter(move |media| lacks(Missing::in_media(media, sdp), media))
+    })
 }

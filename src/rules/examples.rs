@@ -172,7 +172,8 @@ fn message(example: &str) -> (String, Vec<(usize, usize)>) {
 fn fired(rule: &Rule, source: &str) -> Vec<(usize, usize)> {
     let mut scratch = Scratch::default();
     let (message, flaws) = Message::read(source.as_bytes(), &mut scratch).expect("SIP");
-    let facts = Facts::of(message, Known::default(), flaws);
+    let mut room = None;
+    let facts = Facts::of(message, Known::default(), flaws, &mut room);
     let mut places = Vec::new();
     for finding in run(&facts).iter().filter(|finding| finding.rule.id == rule.id) {
         for tag in text::languages() {

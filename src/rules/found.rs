@@ -64,4 +64,16 @@ impl<'a> Found<'a> {
         self.list.push(finding);
         &mut self.list[index]
     }
+
+    /// Reports one finding that rests on all of `places`; none if there are none.
+    pub fn at_all(
+        &mut self,
+        places: impl IntoIterator<Item = Piece<'a>>,
+    ) -> Option<&mut Finding<'a>> {
+        let mut places = places.into_iter();
+        let first = places.next()?;
+        let finding = self.at(first);
+        finding.places.extend(places);
+        Some(finding)
+    }
 }

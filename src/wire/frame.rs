@@ -83,7 +83,7 @@ pub fn check_bytes(head: Piece<'_>, flaws: &mut Flaws) {
     let bytes = head.bytes();
     let from = head.span().start as usize;
     let one = |at: usize| Span::new((from + at) as u32, (from + at + 1) as u32);
-    if let Some(at) = bytes.iter().position(|&byte| is_control(byte)) {
+    if let Some(at) = find_control(bytes) {
         flaws.tell(Fault::ControlByte, one(at));
     }
     let lone = |&at: &usize| bytes.get(at + 1) != Some(&b'\n') && at + 1 < bytes.len();
@@ -93,6 +93,26 @@ pub fn check_bytes(head: Piece<'_>, flaws: &mut Flaws) {
     if let Err(error) = core::str::from_utf8(bytes) {
         flaws.tell(Fault::NotUtf8, one(error.valid_up_to()));
     }
+}
+
+/// The first control byte, looked for eight bytes at a time: only words that hold a byte below
+/// a blank, or DEL, are looked at byte by byte.
+fn find_control(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let zero_in = |word: u64| word.wrapping_sub(ONES) & !word & HIGH != 0;
+    let mut at = 0;
+    for chunk in bytes.chunks(8) {
+        let suspect = chunk.first_chunk::<8>().is_none_or(|eight| {
+            let word = u64::from_le_bytes(*eight);
+            word.wrapping_sub(ONES * 0x20) & !word & HIGH != 0 || zero_in(word ^ (ONES * 0x7F))
+        });
+        if suspect && let Some(found) = chunk.iter().position(|&byte| is_control(byte)) {
+            return Some(at + found);
+        }
+        at += chunk.len();
+    }
+    None
 }
 
 /// How many bytes `body` would have if each of its lines ended with CRLF: a paste loses the CRs

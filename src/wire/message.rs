@@ -55,6 +55,9 @@ pub struct BodyLength<'a> {
     pub present: u32,
     /// Whether the lines of the head end with CRLF, so that lengths can be trusted.
     pub framed: bool,
+    /// [`Fault::BodyAbsent`], [`Fault::BodyShort`] or [`Fault::BodySurplus`], if the two differ by
+    /// more than a paste loses.
+    pub fault: Option<Fault>,
 }
 
 impl<'a, 's> Message<'a, 's> {
@@ -108,6 +111,7 @@ impl<'a, 's> Message<'a, 's> {
             at: field.map(|field| field.value),
             present: present as u32,
             framed,
+            fault: None,
         };
         let (Some(stated), Some(field)) = (stated, field) else { return };
         let counted = stated as usize;
@@ -117,19 +121,22 @@ impl<'a, 's> Message<'a, 's> {
         if counted == present || counted == with_crlf || counted == with_crlf + lost_end {
             return;
         }
-        if present == 0 && counted > 0 {
-            flaws.tell(Fault::BodyAbsent, field.value.span());
+        let (fault, at) = if present == 0 && counted > 0 {
+            (Fault::BodyAbsent, field.value)
         } else if counted > with_crlf {
-            flaws.tell(Fault::BodyShort, field.value.span());
+            (Fault::BodyShort, field.value)
         } else {
             let cut = cut_at(self.body.bytes(), counted, framed);
             let surplus = self.body.from(cut);
-            // Blank lines after the body are what a paste or a log leaves behind.
-            if !surplus.trim().is_empty() {
-                flaws.tell(Fault::BodySurplus, surplus.span());
-            }
             self.body = self.body.until(cut);
-        }
+            // Blank lines after the body are what a paste or a log leaves behind.
+            if surplus.trim().is_empty() {
+                return;
+            }
+            (Fault::BodySurplus, surplus)
+        };
+        flaws.tell(fault, at.span());
+        self.length.fault = Some(fault);
     }
 
     /// The whole source.

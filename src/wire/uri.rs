@@ -40,7 +40,7 @@ impl<'a> Uri<'a> {
         if let Some(at) = blank {
             flaws.tell(Fault::UriForm, whole.sub(at, at + 1).span());
         }
-        let (scheme, rest) = match whole.find(b':').filter(|&at| is_scheme(whole.until(at))) {
+        let (scheme, rest) = match scheme_end(whole) {
             Some(colon) => (whole.until(colon), whole.from(colon + 1)),
             None => (whole.until(0), whole),
         };
@@ -93,13 +93,15 @@ fn is_sip(scheme: Piece<'_>) -> bool {
     scheme.is("sip") || scheme.is("sips")
 }
 
-/// No scheme that SIP meets has a dot, but `example.com:5060` without a scheme is met.
-fn is_scheme(piece: Piece<'_>) -> bool {
-    piece.get(0).is_some_and(|byte| byte.is_ascii_alphabetic())
-        && piece
-            .bytes()
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'))
+/// Where the colon of a scheme stands. `example.com:5060` has none: that is a host with a port.
+fn scheme_end(whole: Piece<'_>) -> Option<usize> {
+    let colon = whole.find(b':')?;
+    let scheme = whole.until(colon);
+    let legal = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let is_host = scheme.find(b'.').is_some()
+        && whole.get(colon + 1).is_some_and(|byte| byte.is_ascii_digit());
+    let starts = scheme.get(0).is_some_and(|byte| byte.is_ascii_alphabetic());
+    (starts && scheme.bytes().iter().all(legal) && !is_host).then_some(colon)
 }
 
 /// What stands before the `@`, and what after. The user may hold `;` and `?`, so the `@` is
@@ -252,6 +254,7 @@ mod tests {
             ("tel", "+1-212-555-0100;phone-context=x")
         );
         assert!(!tel.is_sip());
+        assert_eq!(text(Some(read("soap.beep://192.0.2.103:3002").unwrap().scheme)), "soap.beep");
         assert!(read("sIPs:h").unwrap().is_sip());
         assert!(read("  ").is_none());
     }

@@ -50,7 +50,16 @@ impl<'a> Via<'a> {
         }
         let (host, port) = host_port(sent_by, Fault::ViaForm, flaws);
         params.check(flaws);
-        let rport = params.get("rport");
+        let (mut branch, mut received, mut rport) = (None, None, None);
+        for param in params {
+            let slot = match param.name.len() {
+                6 if param.name.is("branch") => &mut branch,
+                8 if param.name.is("received") => &mut received,
+                5 if param.name.is("rport") => &mut rport,
+                _ => continue,
+            };
+            slot.get_or_insert(param);
+        }
         Some(Self {
             whole,
             protocol,
@@ -58,9 +67,10 @@ impl<'a> Via<'a> {
             host,
             port,
             params,
-            branch: params.value("branch"),
-            received: params.value("received").map(without_brackets),
-            rport: rport.map(|flag| flag.value.unwrap_or(flag.whole.from(flag.whole.len()))),
+            branch: branch.and_then(|param| param.value),
+            received: received.and_then(|param| param.value).map(without_brackets),
+            rport: rport
+                .map(|flag: Param<'_>| flag.value.unwrap_or(flag.whole.from(flag.whole.len()))),
         })
     }
 

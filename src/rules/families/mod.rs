@@ -1,1 +1,8 @@
 //! The rules, by what they look at.
+
+pub(super) mod frame;
+pub(super) mod media;
+pub(super) mod overload;
+pub(super) mod provisional;
+pub(super) mod reason;
+pub(super) mod unavailable;

@@ -120,7 +120,7 @@ mod tests {
 
     fn names(body: &str) -> impl Iterator<Item = (Option<&str>, Option<u32>, bool)> {
         let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
-        sdp.media()[0].codecs().map(|codec| {
+        sdp.media().next().unwrap().codecs().map(|codec| {
             (codec.name.and_then(CodecName::text), codec.clock_rate, codec.rtpmap.is_some())
         })
     }
@@ -152,6 +152,6 @@ mod tests {
         let mut flaws = Flaws::default();
         let line = [&b"m=audio 9 RTP/AVP"[..], &b" 0".repeat(MAX_FORMATS + 1)].concat();
         let sdp = Sdp::read(Piece::whole(&line), &mut flaws).unwrap();
-        assert_eq!((sdp.media()[0].codecs().count(), flaws.seen()), (MAX_FORMATS, 1));
+        assert_eq!((sdp.media().next().unwrap().codecs().count(), flaws.seen()), (MAX_FORMATS, 1));
     }
 }

@@ -151,7 +151,7 @@ mod tests {
         ] {
             let mut flaws = Flaws::default();
             let body = Piece::whole(line.as_bytes());
-            let media = Sdp::read(body, &mut flaws).unwrap().media()[0];
+            let media = *Sdp::read(body, &mut flaws).unwrap().media().next().unwrap();
             let seen = (media.port, media.protocol.text(), media.formats.text());
             assert_eq!(seen, (port, Some(protocol), Some(formats)), "{line}");
             let told = flaws.list().first().and_then(|flaw| body.elsewhere(flaw.span).text());
@@ -180,6 +180,6 @@ mod tests {
     fn a_bundled_section_lends_its_port() {
         let body = b"m=video 0 UDP/TLS/RTP/SAVPF 96\na=bundle-only\nm=audio 0 RTP/AVP 0\n";
         let sdp = Sdp::read(Piece::whole(body), &mut Flaws::default()).unwrap();
-        assert!(sdp.media().iter().map(Media::is_refused).eq([false, true]));
+        assert!(sdp.media().map(Media::is_refused).eq([false, true]));
     }
 }

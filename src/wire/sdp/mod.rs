@@ -45,22 +45,40 @@ pub struct Sdp<'a> {
     pub connection: Option<Connection<'a>>,
     /// What stands above the first m= line.
     pub session: Level<'a>,
-    media: [Media<'a>; MAX_MEDIA],
+    // Most descriptions have one or two, and room that is `None` costs nothing to make.
+    media: [Option<Media<'a>>; MAX_MEDIA],
     count: usize,
 }
 
 impl<'a> Sdp<'a> {
     /// Reads `body`. `None`, and no flaw, if no line of it is `letter=value`.
     pub fn read(body: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
+        let mut room = None;
+        Self::read_in(&mut room, body, flaws)?;
+        room
+    }
+
+    /// [`Sdp::read`] into room that the caller lends, so that it is not moved about.
+    pub fn read_in<'r>(
+        room: &'r mut Option<Self>,
+        body: Piece<'a>,
+        flaws: &mut Flaws,
+    ) -> Option<&'r Self> {
         Lines::of(body).find(|line| line.letter.is_some())?;
-        let mut sdp = Self {
+        let sdp = room.insert(Self {
             whole: body,
             origin: None,
             connection: None,
             session: Level::at(body.until(0)),
-            media: [Media::default(); MAX_MEDIA],
+            media: [None; MAX_MEDIA],
             count: 0,
-        };
+        });
+        sdp.fill(body, flaws);
+        Some(sdp)
+    }
+
+    fn fill(&mut self, body: Piece<'a>, flaws: &mut Flaws) {
+        let sdp = self;
         let mut unlike = 0;
         for line in Lines::of(body) {
             if !line.plain {
@@ -76,11 +94,11 @@ impl<'a> Sdp<'a> {
                     flaws.tell(Fault::SdpTooManyMedia, line.text.span());
                     break;
                 };
-                *slot = Media::read(line, flaws);
+                *slot = Some(Media::read(line, flaws));
                 sdp.count += 1;
                 continue;
             }
-            let section = sdp.count.checked_sub(1).and_then(|last| sdp.media.get_mut(last));
+            let section = sdp.count.checked_sub(1).and_then(|last| sdp.media.get_mut(last)?.as_mut());
             let (level, connection) = match section {
                 Some(media) => (&mut media.level, &mut media.connection),
                 None => (&mut sdp.session, &mut sdp.connection),
@@ -95,12 +113,11 @@ impl<'a> Sdp<'a> {
                 _ => {}
             }
         }
-        Some(sdp)
     }
 
     /// The media sections, in order; at most [`MAX_MEDIA`].
-    pub fn media(&self) -> &[Media<'a>] {
-        self.media.get(..self.count).unwrap_or_default()
+    pub fn media(&self) -> impl Iterator<Item = &Media<'a>> {
+        self.media.iter().map_while(Option::as_ref)
     }
 }
 
@@ -119,7 +136,7 @@ mod tests {
         assert_eq!(flaws.list(), &[]);
         assert_eq!(sdp.origin.and_then(Piece::text), Some("- 1 1 IN IP4 192.0.2.1"));
         assert_eq!(sdp.connection.and_then(|line| line.address.text()), Some("192.0.2.1"));
-        let [audio, video] = sdp.media() else { panic!() };
+        let [audio, video] = [0, 1].map(|nth| sdp.media().nth(nth).unwrap());
         let (direction, at) = audio.direction_in(&sdp.session);
         assert_eq!((direction, at.and_then(Piece::text)), (Direction::Sendonly, Some("sendonly")));
         assert_eq!(video.direction_in(&sdp.session).0, Direction::Inactive);
@@ -146,7 +163,7 @@ mod tests {
         ] {
             let mut flaws = Flaws::default();
             let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut flaws).unwrap();
-            assert_eq!(sdp.media().len(), media, "{body:?}");
+            assert_eq!(sdp.media().count(), media, "{body:?}");
             let seen = flaws.list().iter().map(|flaw| (flaw.span.start, flaw.span.end));
             assert!(seen.eq(spans.iter().copied()), "{body:?}");
             assert!(flaws.list().iter().all(|flaw| flaw.fault == Fault::SdpLineForm));
@@ -167,7 +184,7 @@ mod tests {
         let mut flaws = Flaws::default();
         let body = b"m=audio 9 RTP/AVP 0\n".repeat(40);
         let sdp = Sdp::read(Piece::whole(&body), &mut flaws).unwrap();
-        assert_eq!((sdp.media().len(), flaws.seen()), (MAX_MEDIA, 1));
+        assert_eq!((sdp.media().count(), flaws.seen()), (MAX_MEDIA, 1));
         assert_eq!(flaws.list()[0].fault, Fault::SdpTooManyMedia);
         flaws.clear();
         let body = b"v=0\nhello\n".repeat(40);

@@ -1,0 +1,8 @@
+//! The message itself: its length, and the header fields that a dialog stands on.
+
+pub mod body_short;
+pub mod body_surplus;
+pub mod contact_missing;
+pub mod host_invalid;
+pub mod to_tag_missing;
+pub mod via_several;

@@ -1,0 +1,36 @@
+//! A dynamic payload type without a name cannot be decoded.
+use crate::meaning::webrtc::{applied, live};
+use crate::rules::prelude::*;
+
+rule! {
+    id: "sdp-rtpmap-missing",
+    severity: Error,
+    basis: Standard,
+    references: [RFC 3264 "6.1", RFC 8866 "6.6"],
+    when: Any,
+    needs: Sdp,
+    check: Message(check),
+    fires: [
+        "browser\nSIP/2.0 183 Session Progress\n\nm=audio 20000 UDP/TLS/RTP/SAVPF ⟦96⟧",
+        "browser\nSIP/2.0 183 Session Progress\n\nm=audio 20000 UDP/TLS/RTP/SAVPF 8 ⟦101⟧",
+    ],
+    quiet: [
+        "browser\nSIP/2.0 183 Session Progress\n\nm=audio 20000 UDP/TLS/RTP/SAVPF 111 8 0",
+        "SIP/2.0 183 Session Progress\n\nm=audio 20000 RTP/AVP 8 96",
+    ],
+}
+
+fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
+    for media in applied(facts).into_iter().flat_map(live).filter(|media| media.is_rtp()) {
+        let nameless = media.codecs().filter(|codec| {
+            codec.name.is_none() && matches!(codec.payload.number(), Some(96..=127))
+        });
+        // One that is left by the way does no harm while another can be used.
+        let usable = media.codecs().any(|codec| codec.name.is_some());
+        if let Some(finding) = found.at_all(nameless.map(|codec| codec.payload))
+            && usable
+        {
+            finding.only(Severity::Note);
+        }
+    }
+}

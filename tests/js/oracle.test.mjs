@@ -1,0 +1,114 @@
+// The table against serde-wasm-bindgen: both read the same Rust types by other ways, so they must
+// agree on every message. And a law of coverage: each field that can be empty is seen both ways,
+// lest a mistake hide in a field that no message fills.
+
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import test from 'node:test'
+import { Keeper } from '../../js/desk.mjs'
+import { Coverage } from './coverage.mjs'
+import { CORPUS, ROOT, everyInput } from './support.mjs'
+
+const FOLDER = join(ROOT, 'target/oracle')
+const skip = existsSync(join(FOLDER, 'glue.mjs')) ? false : 'there is no target/oracle: cargo xtask build --oracle'
+
+const parts = skip
+  ? null
+  : {
+      glue: await import(join(FOLDER, 'glue.mjs')),
+      build: await import(join(FOLDER, 'report.mjs')),
+      schema: JSON.parse(readFileSync(join(FOLDER, 'schema.json'), 'utf8')),
+    }
+
+/** The keeper of a desk that can do both. */
+function keeper() {
+  const { glue, build } = parts
+  const made = new Keeper(build.LAYOUT)
+  const module = new WebAssembly.Module(readFileSync(join(FOLDER, 'sipwhy.wasm')))
+  made.furnish(() => ({ memory: glue.initSync({ module }).memory, Desk: glue.Desk }))
+  made.teach('zh', readFileSync(join(FOLDER, 'text/zh.txt'), 'utf8'))
+  return made
+}
+
+/** What both ways say of one input: [table, oracle], or null if both refuse it. */
+function both(desk, bytes, options) {
+  const input = { content: bytes, raw: bytes }
+  const ask = (work) => {
+    try {
+      return work()
+    } catch (error) {
+      return String(error.message)
+    }
+  }
+  const table = ask(() => desk.report(parts.build.explanation, (d, length) => d.explain(length, -1, 0, options), input))
+  let oracle
+  ask(() => desk.report(() => null, (d, length) => ((oracle = ask(() => d.oracleExplain(length, -1, 0, options))), d.explain(length, -1, 0, options)), input))
+  return [table, oracle]
+}
+
+/** serde writes nothing for the caller's input; the reader puts it there. */
+function withRaw(oracle, raw) {
+  if (oracle?.message) oracle.message.raw = raw
+  return oracle
+}
+
+test('table and serde agree on every message', { skip }, (t) => {
+  const desk = keeper()
+  let count = 0
+  for (const { path, bytes } of everyInput()) {
+    for (const options of [undefined, { lang: 'zh', client: 'browser', now: 1.7e12 }]) {
+      const [table, oracle] = both(desk, bytes, options)
+      assert.deepEqual(table, withRaw(oracle, bytes), basename(path))
+      if (typeof table !== 'string') count++
+    }
+  }
+  t.diagnostic(`${count} reports`)
+})
+
+test('table and serde agree on the reference', { skip }, () => {
+  const desk = keeper()
+  const { build } = parts
+  const twice = (make, table, oracle) => assert.deepEqual(desk.report(make, table), desk.ask(oracle))
+  for (const options of [undefined, { lang: 'zh' }]) {
+    for (let code = 100; code <= 999; code++) twice(build.statusInfo, (d) => d.status(code, options), (d) => d.oracleStatus(code, options))
+    for (const id of desk.ask((d) => d.rules())) twice(build.ruleInfo, (d) => d.rule(id, options), (d) => d.oracleRule(id, options))
+    for (const [a, b] of [[183, 503], [150, 799], [200, 603]]) twice(build.comparison, (d) => d.compare(a, b, options), (d) => d.oracleCompare(a, b, options))
+    twice(build.causeInfo, (d) => d.cause('Q.850', 17, options), (d) => d.oracleCause('Q.850', 17, options))
+    twice(build.warningInfo, (d) => d.warning(399, options), (d) => d.oracleWarning(399, options))
+    twice(build.terms, (d) => d.terms(options), (d) => d.oracleTerms(options))
+  }
+})
+
+/** Fields that no single message can show both ways, each with its reason. The list may only shrink. */
+const EXPECTED_GAPS = new Map([
+  ['Place.message: never filled', 'only traces have several messages'],
+])
+
+test('each field that can be empty is seen filled and empty', { skip: skip || (CORPUS ? false : 'there is no corpus') }, () => {
+  const desk = keeper()
+  const { build, schema } = parts
+  const coverage = new Coverage(schema)
+  const note = (name, make, call, input) => coverage.note(name, desk.report(make, call, input))
+  for (const { bytes } of everyInput()) {
+    for (const options of [undefined, { client: 'browser', now: 1.7e12 }]) {
+      const [table] = both(desk, bytes, options)
+      if (typeof table !== 'string') coverage.note('Explanation', table)
+    }
+  }
+  note('Explanation', build.explanation, (d) => d.explain(0, -3, 0, undefined))
+  note('Explanation', build.explanation, (d, length) => d.explain(length, -2, 0, undefined), { content: 'SIP/2.0 503 \r\nRetry-After: 5\r\n\r\n' })
+  for (let code = 100; code <= 999; code++) note('StatusInfo', build.statusInfo, (d) => d.status(code))
+  for (const id of desk.ask((d) => d.rules())) note('RuleInfo', build.ruleInfo, (d) => d.rule(id))
+  for (let cause = 1; cause < 128; cause++) {
+    try {
+      note('CauseInfo', build.causeInfo, (d) => d.cause('Q.850', cause))
+    } catch (error) {
+      assert.ok(error instanceof RangeError)
+    }
+  }
+  note('Comparison', build.comparison, (d) => d.compare(183, 503))
+  const never = ['Terms', 'WarningInfo']
+  const gaps = coverage.gaps().filter((gap) => !never.includes(gap.split('.')[0]) && !EXPECTED_GAPS.has(gap))
+  assert.deepEqual(gaps, [])
+})
