@@ -22,7 +22,7 @@ pub use compare::compare;
 use crate::meaning::client::Client;
 use crate::meaning::request::Asked;
 use crate::meaning::{Facts, Known};
-use crate::report::{Explanation, Fixed, Kind, Message as MessageReport, Place};
+use crate::report::{Explanation, Fixed, Kind, Message as MessageReport, Place, Said};
 use crate::rules::argument::{Arg, Cause};
 use crate::text::{Kind as Texts, LanguageError, Library, Words};
 use crate::wire::message::{Message, Scratch};
@@ -184,8 +184,8 @@ pub fn nothing(options: &Options<'_>) -> Result<Explanation<'static>, Refusal> {
         meaning: Fixed(verdict),
         when: Fixed(""),
         fix: Fixed(words.part(Texts::Verdict, "nothing", 1)),
-        verdict: Cow::Borrowed(verdict),
-        now: Cow::Borrowed(words.part(Texts::Verdict, "nothing", 1)),
+        verdict: Said(Cow::Borrowed(verdict)),
+        now: Said(Cow::Borrowed(words.part(Texts::Verdict, "nothing", 1))),
         action: catalogue::plain_action(crate::report::Do::None),
         early_media: None,
         retry: None,
@@ -193,7 +193,7 @@ pub fn nothing(options: &Options<'_>) -> Result<Explanation<'static>, Refusal> {
         warnings: Vec::new(),
         findings: Vec::new(),
         references: Vec::new(),
-        limits: Vec::from([Cow::Borrowed(words.part(Texts::Limit, "nothing-given", 0))]),
+        limits: Vec::from([Said(Cow::Borrowed(words.part(Texts::Limit, "nothing-given", 0)))]),
         client: convert::client(options.client.unwrap_or(Client::Phone)),
         message: None,
         lang: Fixed(words.tag()),
@@ -220,8 +220,8 @@ fn of_facts<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>) -> E
         meaning: Fixed(meaning),
         when: Fixed(when),
         fix: Fixed(fix),
-        verdict,
-        now: with_prack(now, facts, words),
+        verdict: Said(verdict),
+        now: Said(with_prack(now, facts, words)),
         action: verdict::action(row, facts),
         early_media: facts.early_media.map(|early| convert::early_media(facts, &early)),
         retry: facts.retry.map(|retry| convert::retry(&retry, options.now)),

@@ -1,13 +1,13 @@
 //! Everything that goes out, described once: plain data with serde's derive.
 //!
 //! The build reads this file to write the JavaScript builder and the TypeScript types, so a
-//! field is written down here and nowhere else. Three markers are known to the boundary:
-//! [`At`], [`Fixed`] and [`Raw`]. Fields that may be absent (`skip_serializing_if`) come last
+//! field is written down here and nowhere else. Four markers are known to the boundary:
+//! [`At`], [`Fixed`], [`Said`] and [`Raw`]. Fields that may be absent (`skip_serializing_if`) come last
 //! in their struct, which keeps the order of keys equal on every way out.
 
 pub use crate::rules::severity::{Basis, Severity};
 use alloc::{borrow::Cow, string::String, vec::Vec};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Text that may be a slice of the input.
 pub type Text<'a> = Cow<'a, str>;
@@ -19,6 +19,33 @@ pub struct At(pub u32);
 /// A text that never moves: part of the program or of a loaded language.
 #[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fixed(pub &'static str);
+
+/// A sentence: part of the program, or made for this message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said(pub Cow<'static, str>);
+
+impl Serialize for Said {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Cow::Borrowed(text) => Fixed(text).serialize(serializer),
+            Cow::Owned(ref text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl core::ops::Deref for Said {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl core::fmt::Display for Said {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self)
+    }
+}
 
 /// The caller's own input, handed back untouched. JavaScript fills it in.
 #[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,9 +70,9 @@ pub struct Explanation<'a> {
     /// What helps, one step a line.
     pub fix: Fixed,
     /// What this message says, in one or two sentences.
-    pub verdict: Text<'a>,
+    pub verdict: Said,
     /// What to do now, as a sentence.
-    pub now: Text<'a>,
+    pub now: Said,
     /// What the client should do next, for programs.
     pub action: Action,
     /// What the response does to early media; only for a 18x to an INVITE.
@@ -59,9 +86,9 @@ pub struct Explanation<'a> {
     /// What the rules found, most severe first.
     pub findings: Vec<Finding<'a>>,
     /// The standards behind this explanation.
-    pub references: Vec<Reference<'a>>,
+    pub references: Vec<Reference>,
     /// What could not be judged, and what to add so that it can be.
-    pub limits: Vec<Text<'a>>,
+    pub limits: Vec<Said>,
     /// For which kind of client this was judged.
     pub client: Client,
     /// The message; null if there was none.
@@ -420,13 +447,13 @@ pub struct Finding<'a> {
     /// The finding in a few words.
     pub title: Fixed,
     /// What was seen and why it matters.
-    pub detail: Text<'a>,
+    pub detail: Said,
     /// What to do about it.
-    pub fix: Text<'a>,
+    pub fix: Said,
     /// The evidence.
     pub places: Vec<Place<'a>>,
     /// The sources.
-    pub references: Vec<Reference<'a>>,
+    pub references: Vec<Reference>,
     /// Whether it adds nothing to the verdict, so that a short report may fold it away.
     pub quiet: bool,
 }
@@ -452,11 +479,11 @@ pub struct Place<'a> {
 /// A source.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase")]
-pub struct Reference<'a> {
+pub struct Reference {
     /// The document's title.
     pub title: Fixed,
     /// Where to read it.
-    pub url: Text<'a>,
+    pub url: Said,
     /// The RFC's number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rfc: Option<u32>,
@@ -596,7 +623,7 @@ pub struct Flaw {
 /// What a status code means.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
-pub struct StatusInfo<'a> {
+pub struct StatusInfo {
     /// The code.
     pub code: u32,
     /// The registered phrase, or one that is seen in practice; empty if there is none.
@@ -620,13 +647,13 @@ pub struct StatusInfo<'a> {
     /// When a server should send it rather than another.
     pub send: Fixed,
     /// Remarks: that the code is not registered, that it acts as another.
-    pub notes: Vec<Text<'a>>,
+    pub notes: Vec<Said>,
     /// The header fields that matter in it.
     pub fields: Vec<Fixed>,
     /// What a client does with it when nothing else is known.
     pub action: Action,
     /// Where it is defined.
-    pub references: Vec<Reference<'a>>,
+    pub references: Vec<Reference>,
     /// The language of the texts.
     pub lang: Fixed,
 }
@@ -634,19 +661,19 @@ pub struct StatusInfo<'a> {
 /// Two status codes side by side.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
-pub struct Comparison<'a> {
+pub struct Comparison {
     /// The first code.
-    pub a: StatusInfo<'a>,
+    pub a: StatusInfo,
     /// The second code.
-    pub b: StatusInfo<'a>,
+    pub b: StatusInfo,
     /// The difference in one or two sentences.
-    pub summary: Text<'a>,
+    pub summary: Said,
     /// The key differences.
-    pub differences: Vec<Text<'a>>,
+    pub differences: Vec<Said>,
     /// Which one to use when.
-    pub which_when: Vec<Text<'a>>,
+    pub which_when: Vec<Said>,
     /// Further reading.
-    pub references: Vec<Reference<'a>>,
+    pub references: Vec<Reference>,
     /// The language of the texts.
     pub lang: Fixed,
 }
@@ -654,7 +681,7 @@ pub struct Comparison<'a> {
 /// What a rule says.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
-pub struct RuleInfo<'a> {
+pub struct RuleInfo {
     /// The rule's id.
     pub rule: Fixed,
     /// The most that it reports.
@@ -664,11 +691,11 @@ pub struct RuleInfo<'a> {
     /// The rule in a few words.
     pub title: Fixed,
     /// What is seen and why it matters; `…` stands for what the message says.
-    pub detail: Text<'a>,
+    pub detail: Said,
     /// What to do about it.
-    pub fix: Text<'a>,
+    pub fix: Said,
     /// The sources.
-    pub references: Vec<Reference<'a>>,
+    pub references: Vec<Reference>,
     /// The language of the texts.
     pub lang: Fixed,
 }

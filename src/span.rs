@@ -127,7 +127,12 @@ impl<'a> Piece<'a> {
 
     /// The first place of `byte`.
     pub fn find(self, byte: u8) -> Option<usize> {
-        memchr::memchr(byte, self.bytes())
+        let bytes = self.bytes();
+        // Most pieces are shorter than what a vector search takes to start.
+        if bytes.len() <= 32 {
+            return bytes.iter().position(|&found| found == byte);
+        }
+        memchr::memchr(byte, bytes)
     }
 
     /// Whether it is `text`, whatever the case of its letters.

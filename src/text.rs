@@ -155,22 +155,32 @@ impl Words {
         if memchr::memchr(b'{', template.as_bytes()).is_none() {
             return Cow::Borrowed(template);
         }
-        let mut out = String::with_capacity(template.len() + 32);
+        let mut out = String::with_capacity(template.len() + 48);
+        self.fill_into(template, arg, &mut out);
+        Cow::Owned(out)
+    }
+
+    /// [`Words::fill`] at the end of a text.
+    pub(crate) fn fill_into<'a>(
+        self,
+        template: &str,
+        arg: impl Fn(&str) -> Option<Arg<'a>>,
+        out: &mut String,
+    ) {
         let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
+            let (before, after) = rest.split_at(open);
             out.push_str(before);
-            let Some((name, after)) = after.split_once('}') else {
-                rest = after;
-                break;
-            };
-            match arg(name) {
-                Some(arg) => self.say(&arg, &mut out),
-                None => out.extend(["{", name, "}"]),
-            }
             rest = after;
+            let Some(close) = memchr::memchr(b'}', after.as_bytes()) else { break };
+            let name = after.get(1..close).unwrap_or_default();
+            match arg(name) {
+                Some(arg) => self.say(&arg, out),
+                None => out.push_str(after.get(..=close).unwrap_or_default()),
+            }
+            rest = after.get(close + 1..).unwrap_or_default();
         }
         out.push_str(rest);
-        Cow::Owned(out)
     }
 
     /// `template` with an ellipsis for what a message would say.
@@ -183,23 +193,28 @@ impl Words {
         match arg {
             Arg::Piece(piece) => quote(*piece, out),
             Arg::Token(token) => out.push_str(token),
-            Arg::Number(number) => out.push_str(&number.to_string()),
+            Arg::Number(number) => push_number(*number, out),
             Arg::Duration(seconds) => {
                 let (n, unit) = match *seconds {
-                    0 => (0, "second"),
-                    n if n % 86_400 == 0 => (n / 86_400, "day"),
-                    n if n % 3_600 == 0 => (n / 3_600, "hour"),
-                    n if n % 60 == 0 => (n / 60, "minute"),
-                    n => (n, "second"),
+                    0 => (0, SECOND),
+                    n if n % 86_400 == 0 => (n / 86_400, ["day.one", "day.other"]),
+                    n if n % 3_600 == 0 => (n / 3_600, ["hour.one", "hour.other"]),
+                    n if n % 60 == 0 => (n / 60, ["minute.one", "minute.other"]),
+                    n => (n, SECOND),
                 };
-                out.push_str(&self.counted(unit, "n", n));
+                self.counted(unit, n, out);
             }
-            Arg::Milliseconds(n) => out.push_str(&self.counted("millisecond", "n", *n)),
+            Arg::Milliseconds(n) => {
+                self.counted(["millisecond.one", "millisecond.other"], *n, out);
+            }
             Arg::Cause(Cause::Q850(value)) => match self.cause("q850", *value) {
                 Some([title, ..]) => out.push_str(title),
-                None => out.extend(["Q.850 ", &value.to_string()]),
+                None => {
+                    out.push_str("Q.850 ");
+                    push_number(*value, out);
+                }
             },
-            Arg::Cause(Cause::Sip(code)) => out.push_str(&code.to_string()),
+            Arg::Cause(Cause::Sip(code)) => push_number((*code).into(), out),
             Arg::Title(code) => out.push_str(self.status(*code)[0]),
             Arg::Term(key) => out.push_str(self.term(key)),
             Arg::Location(piece) => {
@@ -209,7 +224,12 @@ impl Words {
                     None => quote(*piece, out),
                 }
             }
-            Arg::Rack { rseq, cseq } => out.push_str(&format!("{rseq} {cseq} INVITE")),
+            Arg::Rack { rseq, cseq } => {
+                push_number(*rseq, out);
+                out.push(' ');
+                push_number(*cseq, out);
+                out.push_str(" INVITE");
+            }
             Arg::List(list) => {
                 for (index, item) in list.iter().enumerate() {
                     if index > 0 {
@@ -223,14 +243,19 @@ impl Words {
     }
 
     /// A number with its unit, in the right plural form.
-    pub(crate) fn counted(self, unit: &str, name: &str, n: u32) -> String {
-        let key = format!("{unit}.{}", if n == 1 { "one" } else { "other" });
-        self.term(&key).replace(&format!("{{{name}}}"), &n.to_string())
+    fn counted(self, unit: [&'static str; 2], n: u32, out: &mut String) {
+        let [one, other] = unit;
+        let template = self.term(if n == 1 { one } else { other });
+        let (before, after) = template.split_once("{n}").unwrap_or((template, ""));
+        out.push_str(before);
+        push_number(n, out);
+        out.push_str(after);
     }
 
     /// Title, meaning, when and fix of a status code: its own, or those of its class.
     pub(crate) fn status(self, code: u16) -> [&'static str; 4] {
-        let id = code.to_string();
+        let mut id = String::new();
+        push_number(code.into(), &mut id);
         if self.entry(Kind::Status, &id).is_some() {
             self.parts(Kind::Status, &id)
         } else {
@@ -246,7 +271,9 @@ impl Words {
 
     /// Title, meaning and fix of a cause of a protocol (by the id of its texts, such as `q850`).
     pub(crate) fn cause(self, protocol: &str, cause: u32) -> Option<[&'static str; 3]> {
-        let id = format!("{protocol}-{cause}");
+        let mut id = String::from(protocol);
+        id.push('-');
+        push_number(cause, &mut id);
         self.entry(Kind::Cause, &id).map(|_| self.parts(Kind::Cause, &id))
     }
 }
@@ -254,6 +281,16 @@ impl Words {
 /// `5xx`; codes without a class have no text under this id.
 fn class_id(code: u16) -> String {
     format!("{}xx", code / 100)
+}
+
+const SECOND: [&str; 2] = ["second.one", "second.other"];
+
+/// The digits of a number, without the weight of `core::fmt`.
+pub(crate) fn push_number(number: u32, out: &mut String) {
+    if number >= 10 {
+        push_number(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 fn quote(piece: Piece<'_>, out: &mut String) {

@@ -6,7 +6,7 @@ use super::verdict::default_action;
 use crate::iana::cause::cause as q850;
 use crate::iana::status::{STATUSES, acts_as, class as class_of, status as registered};
 use crate::practice::vendor_code;
-use crate::report::{Action, CauseInfo, Do, Fixed, RuleInfo, StatusInfo, Terms, Text, WarningInfo};
+use crate::report::{Action, CauseInfo, Do, Fixed, RuleInfo, Said, StatusInfo, Terms, WarningInfo};
 use crate::rules::argument::Arg;
 use crate::rules::{RULES, by_id};
 use crate::text::{Kind, LanguageError, Words};
@@ -30,16 +30,13 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// [`LanguageError`] if the language cannot be had.
-pub fn status(
-    code: u16,
-    options: &Options<'_>,
-) -> Result<Option<StatusInfo<'static>>, LanguageError> {
+pub fn status(code: u16, options: &Options<'_>) -> Result<Option<StatusInfo>, LanguageError> {
     let words = options.words()?;
     Ok((100..=999).contains(&code).then(|| status_info(code, words)))
 }
 
 /// The facts and texts of a code.
-pub(super) fn status_info(code: u16, words: Words) -> StatusInfo<'static> {
+pub(super) fn status_info(code: u16, words: Words) -> StatusInfo {
     let row = registered(code);
     let acts_as = acts_as(code);
     // An unknown 1xx is a 183 in all that it means; other unknown ones have their class's text.
@@ -69,13 +66,13 @@ pub(super) fn status_info(code: u16, words: Words) -> StatusInfo<'static> {
     }
 }
 
-fn notes(code: u16, acts_as: Option<u16>, registered: bool, words: Words) -> Vec<Text<'static>> {
+fn notes(code: u16, acts_as: Option<u16>, registered: bool, words: Words) -> Vec<Said> {
     let say = |id: &str| {
-        words.fill(words.part(Kind::Note, id, 0), |name| match name {
+        Said(words.fill(words.part(Kind::Note, id, 0), |name| match name {
             "code" => Some(Arg::Number(code.into())),
             "other" => Some(Arg::Number(acts_as.unwrap_or(code).into())),
             _ => None,
-        })
+        }))
     };
     let mut notes = Vec::new();
     match (registered, acts_as) {
@@ -85,7 +82,7 @@ fn notes(code: u16, acts_as: Option<u16>, registered: bool, words: Words) -> Vec
     }
     let trap = alloc::format!("trap-{code}");
     if let Some(text) = words.get(Kind::Note, &trap, 0) {
-        notes.extend(text.lines().map(Cow::Borrowed));
+        notes.extend(text.lines().map(|line| Said(Cow::Borrowed(line))));
     }
     notes
 }
@@ -105,15 +102,15 @@ pub(super) const fn plain_action(next: Do) -> Action {
 ///
 /// # Errors
 /// [`LanguageError`] if the language cannot be had.
-pub fn rule(id: &str, options: &Options<'_>) -> Result<Option<RuleInfo<'static>>, LanguageError> {
+pub fn rule(id: &str, options: &Options<'_>) -> Result<Option<RuleInfo>, LanguageError> {
     let words = options.words()?;
     Ok(by_id(id).map(|rule| RuleInfo {
         rule: Fixed(rule.id),
         severity: rule.severity,
         basis: rule.basis,
         title: Fixed(words.part(Kind::Rules, rule.id, 0)),
-        detail: words.outline(words.part(Kind::Rules, rule.id, 1)),
-        fix: words.outline(words.part(Kind::Rules, rule.id, 2)),
+        detail: Said(words.outline(words.part(Kind::Rules, rule.id, 1))),
+        fix: Said(words.outline(words.part(Kind::Rules, rule.id, 2))),
         references: rule.references.iter().map(reference).collect(),
         lang: Fixed(words.tag()),
     }))

@@ -5,7 +5,7 @@ use super::catalogue::status_info;
 use super::convert::class_key;
 use super::verdict::default_action;
 use crate::iana::status::{Class, acts_as, class, retry_after_defined, status};
-use crate::report::{Comparison, Do, Fixed, Text};
+use crate::report::{Comparison, Do, Fixed, Said};
 use crate::rules::argument::Arg;
 use crate::text::{Kind, LanguageError, Words};
 use alloc::borrow::Cow;
@@ -15,11 +15,7 @@ use alloc::vec::Vec;
 ///
 /// # Errors
 /// [`LanguageError`] if the language cannot be had.
-pub fn compare(
-    a: u16,
-    b: u16,
-    options: &Options<'_>,
-) -> Result<Option<Comparison<'static>>, LanguageError> {
+pub fn compare(a: u16, b: u16, options: &Options<'_>) -> Result<Option<Comparison>, LanguageError> {
     let words = options.words()?;
     if !(100..=999).contains(&a) || !(100..=999).contains(&b) {
         return Ok(None);
@@ -28,10 +24,10 @@ pub fn compare(
     let mut references = left.references.clone();
     references
         .extend(right.references.iter().filter(|one| !left.references.contains(one)).cloned());
-    let which_when: Vec<Text<'static>> = [left.send, right.send]
+    let which_when: Vec<Said> = [left.send, right.send]
         .into_iter()
         .filter(|send| !send.0.is_empty())
-        .map(|send| Cow::Borrowed(send.0))
+        .map(|send| Said(Cow::Borrowed(send.0)))
         .collect();
     let which_when = if a == b { which_when.into_iter().take(1).collect() } else { which_when };
     let differences = if a == b { Vec::new() } else { differences(a, b, words) };
@@ -47,7 +43,7 @@ pub fn compare(
 }
 
 /// The difference in one or two sentences. A provisional code is named first.
-fn summary(a: u16, b: u16, words: Words) -> Text<'static> {
+fn summary(a: u16, b: u16, words: Words) -> Said {
     let (id, a, b) = match (a < 200, b < 200) {
         _ if a == b => ("summary-same", a, b),
         (true, false) => ("summary-final", a, b),
@@ -55,7 +51,7 @@ fn summary(a: u16, b: u16, words: Words) -> Text<'static> {
         (true, true) => ("summary-provisionals", a, b),
         (false, false) => ("summary-finals", a, b),
     };
-    words.fill(words.part(Kind::Compare, id, 0), |name| {
+    Said(words.fill(words.part(Kind::Compare, id, 0), |name| {
         Some(match name {
             "a" => Arg::Number(a.into()),
             "b" => Arg::Number(b.into()),
@@ -63,7 +59,7 @@ fn summary(a: u16, b: u16, words: Words) -> Text<'static> {
             "titleB" => title(b),
             _ => return None,
         })
-    })
+    }))
 }
 
 fn title(code: u16) -> Arg<'static> {
@@ -87,8 +83,8 @@ const SIDES: &[(&str, &str, Side)] = &[
     ("fields", "fields", fields),
 ];
 
-fn differences(a: u16, b: u16, words: Words) -> Vec<Text<'static>> {
-    let mut list: Vec<Text<'static>> = Vec::new();
+fn differences(a: u16, b: u16, words: Words) -> Vec<Said> {
+    let mut list: Vec<Said> = Vec::new();
     for &(id, slot, side) in SIDES {
         // A code without a class has no outcome to tell.
         let known = class(a).is_some() && class(b).is_some() || id == "class";
@@ -97,7 +93,7 @@ fn differences(a: u16, b: u16, words: Words) -> Vec<Text<'static>> {
         if !known || in_words(&left) == in_words(&right) {
             continue;
         }
-        list.push(words.fill(words.part(Kind::Compare, id, 0), |name| {
+        list.push(Said(words.fill(words.part(Kind::Compare, id, 0), |name| {
             Some(match name {
                 "a" => Arg::Number(a.into()),
                 "b" => Arg::Number(b.into()),
@@ -105,13 +101,13 @@ fn differences(a: u16, b: u16, words: Words) -> Vec<Text<'static>> {
                 name if name.strip_prefix(slot) == Some("B") => right.clone(),
                 _ => return None,
             })
-        }));
+        })));
     }
     for code in [a, b] {
         if let Some(other) = acts_as(code).filter(|&other| other != code) {
-            list.push(words.fill(words.part(Kind::Compare, "acts-as", 0), |name| {
+            list.push(Said(words.fill(words.part(Kind::Compare, "acts-as", 0), |name| {
                 Some(Arg::Number(if name == "a" { code.into() } else { other.into() }))
-            }));
+            })));
         }
     }
     list

@@ -10,13 +10,13 @@ use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Ringback, Role};
 use crate::meaning::retry::{Origin, Retry, Scope};
 use crate::meaning::{Facts, MAX_VALUES};
-use crate::report::{self, At, Fixed, Place, Severity, Text};
+use crate::report::{self, At, Fixed, Place, Said, Severity, Text};
 use crate::rules::argument::Arg;
 use crate::rules::found::Finding;
 use crate::rules::reference::Reference;
 use crate::rules::{self};
 use crate::span::{Piece, Span};
-use crate::text::{Kind, Words};
+use crate::text::{Kind, Words, push_number};
 use crate::wire::sdp::Sdp;
 use crate::wire::sdp::codec::CodecName;
 use crate::wire::sdp::direction::Direction;
@@ -83,28 +83,37 @@ pub(super) const fn class_key(class: Option<Class>) -> &'static str {
 /// `503 Service Unavailable · final answer to INVITE · server failure`
 pub(super) fn headline(facts: &Facts<'_, '_>, words: Words) -> String {
     let method = |name: &str| (name == "method").then(|| facts.method_at.map(Arg::Piece)).flatten();
-    let mut parts: Vec<Text<'_>> = Vec::new();
-    match facts.message.start() {
-        StartLine::Request(_) => parts.push(words.fill(words.term("headline.request"), method)),
-        StartLine::Response(line) => {
-            let code = text(line.code_text);
-            let known = facts.status.and_then(status).map_or("", |row| row.phrase);
-            let phrase =
-                if line.phrase.is_empty() { Cow::Borrowed(known) } else { one_line(line.phrase) };
-            let head = [code, phrase];
-            parts.push(Cow::Owned(head.join(" ").trim_end().into()));
-            let key = if facts.is_final() { "headline.final" } else { "headline.provisional" };
-            if facts.method_at.is_some() {
-                parts.push(words.fill(words.term(key), method));
-            }
-            parts.push(Cow::Borrowed(if facts.class == Some(Class::Provisional) {
-                words.term("headline.goes-on")
-            } else {
-                words.term(&alloc::format!("class.{}", class_key(facts.class)))
-            }));
+    let mut out = String::with_capacity(96);
+    let line = match facts.message.start() {
+        StartLine::Request(_) => {
+            words.fill_into(words.term("headline.request"), method, &mut out);
+            return out;
         }
+        StartLine::Response(line) => line,
+    };
+    out.push_str(&text(line.code_text));
+    let known = facts.status.and_then(status).map_or("", |row| row.phrase);
+    let phrase = if line.phrase.is_empty() { Cow::Borrowed(known) } else { one_line(line.phrase) };
+    if !phrase.is_empty() {
+        out.push(' ');
+        out.push_str(&phrase);
     }
-    parts.join(" · ")
+    if facts.method_at.is_some() {
+        out.push_str(" · ");
+        let key = if facts.is_final() { "headline.final" } else { "headline.provisional" };
+        words.fill_into(words.term(key), method, &mut out);
+    }
+    out.push_str(" · ");
+    out.push_str(words.term(match facts.class {
+        Some(Class::Provisional) => "headline.goes-on",
+        Some(Class::Success) => "class.success",
+        Some(Class::Redirection) => "class.redirection",
+        Some(Class::ClientFailure) => "class.client-failure",
+        Some(Class::ServerFailure) => "class.server-failure",
+        Some(Class::GlobalFailure) => "class.global-failure",
+        None => "class.none",
+    }));
+    out
 }
 
 fn one_line(piece: Piece<'_>) -> Text<'_> {
@@ -139,8 +148,8 @@ fn one_finding<'a>(
         severity: finding.severity,
         basis: finding.rule.basis,
         title: Fixed(words.part(Kind::Rules, finding.rule.id, 0)),
-        detail,
-        fix,
+        detail: Said(detail),
+        fix: Said(fix),
         places: finding.places.iter().map(|&piece| place(facts, piece)).collect(),
         references: finding.rule.references.iter().map(reference).collect(),
         quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
@@ -163,17 +172,17 @@ fn place<'a>(facts: &Facts<'a, '_>, piece: Piece<'a>) -> Place<'a> {
 }
 
 /// A source.
-pub(super) fn reference(source: &Reference) -> report::Reference<'static> {
+pub(super) fn reference(source: &Reference) -> report::Reference {
     match *source {
         Reference::Rfc { number, section, url } => report::Reference {
             title: Fixed(rfc(number).map_or("", |row| row.title)),
-            url: Cow::Borrowed(url),
+            url: Said(Cow::Borrowed(url)),
             rfc: Some(number.into()),
             section: Some(Fixed(section)),
         },
         Reference::Practice { title, url } => report::Reference {
             title: Fixed(title),
-            url: Cow::Borrowed(url),
+            url: Said(Cow::Borrowed(url)),
             rfc: None,
             section: None,
         },
@@ -181,15 +190,16 @@ pub(super) fn reference(source: &Reference) -> report::Reference<'static> {
 }
 
 /// Where a code is defined.
-pub(super) fn status_reference(code: u16) -> Option<report::Reference<'static>> {
+pub(super) fn status_reference(code: u16) -> Option<report::Reference> {
     let row = status(code)?;
+    let mut url = String::with_capacity(56);
+    url.push_str("https://www.rfc-editor.org/rfc/rfc");
+    push_number(row.rfc.into(), &mut url);
+    url.push_str("#section-");
+    url.push_str(row.section);
     Some(report::Reference {
         title: Fixed(rfc(row.rfc).map_or("", |row| row.title)),
-        url: Cow::Owned(alloc::format!(
-            "https://www.rfc-editor.org/rfc/rfc{}#section-{}",
-            row.rfc,
-            row.section
-        )),
+        url: Said(Cow::Owned(url)),
         rfc: Some(row.rfc.into()),
         section: Some(Fixed(row.section)),
     })
@@ -199,8 +209,8 @@ pub(super) fn status_reference(code: u16) -> Option<report::Reference<'static>> 
 pub(super) fn references<'a>(
     facts: &Facts<'a, '_>,
     findings: &[report::Finding<'a>],
-) -> Vec<report::Reference<'a>> {
-    let mut list: Vec<report::Reference<'a>> = Vec::new();
+) -> Vec<report::Reference> {
+    let mut list: Vec<report::Reference> = Vec::new();
     list.extend(facts.status.and_then(status_reference));
     for source in findings.iter().filter(|finding| !finding.quiet).flat_map(|f| &f.references) {
         if !list.iter().any(|known| known.url == source.url) {

@@ -5,13 +5,13 @@ use crate::grammar::flaw::Fault;
 use crate::meaning::Facts;
 use crate::meaning::client::Client;
 use crate::meaning::early_media::Expected;
-use crate::report::Text;
+use crate::report::Said;
 use crate::rules::argument::Arg;
 use crate::text::{Kind, Words};
 use alloc::vec::Vec;
 
 /// The limits of one explanation, most useful first.
-pub(super) fn of<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>) -> Vec<Text<'a>> {
+pub(super) fn of(facts: &Facts<'_, '_>, words: Words, options: &Options<'_>) -> Vec<Said> {
     let mut ids: Vec<&'static str> = Vec::new();
     if options.rebuilt {
         ids.push("no-raw-text");
@@ -44,10 +44,10 @@ pub(super) fn of<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>)
     }
     ids.iter()
         .map(|id| {
-            words.fill(words.part(Kind::Limit, id, 0), |name| match name {
+            Said(words.fill(words.part(Kind::Limit, id, 0), |name| match name {
                 "code" => facts.status_at().map(Arg::Piece),
                 _ => None,
-            })
+            }))
         })
         .collect()
 }

@@ -54,6 +54,11 @@ impl<'a> Params<'a> {
     /// Tells each parameter that is named twice, and each quoted value without an end. Compares
     /// with the first eight names only, so that the time stays linear.
     pub fn check(self, flaws: &mut Flaws) {
+        self.check_each(flaws, |_| {});
+    }
+
+    /// [`Params::check`], and a look at each parameter on the same walk.
+    pub fn check_each(self, flaws: &mut Flaws, mut look: impl FnMut(Param<'a>)) {
         let mut names: [Option<Piece<'a>>; 8] = [None; 8];
         for (index, param) in self.into_iter().enumerate() {
             if names.iter().flatten().any(|&name| same(name, param.name)) {
@@ -61,6 +66,10 @@ impl<'a> Params<'a> {
             }
             if let Some(slot) = names.get_mut(index) {
                 *slot = Some(param.name);
+            }
+            look(param);
+            if param.whole.find(b'"').is_none() {
+                continue;
             }
             let value = param.whole.find(b'=').map(|at| param.whole.from(at + 1).trim());
             if let Some(value) = value.filter(|value| value.get(0) == Some(b'"'))

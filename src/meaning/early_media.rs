@@ -170,7 +170,8 @@ pub fn authorization<'a>(facts: &Facts<'a, '_>) -> Option<(bool, Piece<'a>)> {
 /// The first mandatory precondition that the current status does not reach in each direction that
 /// it names (RFC 3312 §4).
 pub fn unmet_precondition<'a>(sdp: &Sdp<'a>) -> Option<Piece<'a>> {
-    live(sdp).find_map(|media| {
+    let wanted = live(sdp).filter(|media| media.level.des.is_some());
+    wanted.into_iter().find_map(|media| {
         let mandatory = media.preconditions().filter(|line| {
             line.kind == PreconditionKind::Des
                 && line.strength.is_some_and(|strength| strength.is("mandatory"))

@@ -176,5 +176,4 @@ pub(crate) mod prelude {
     pub(crate) use crate::iana::header::Name;
     pub(crate) use crate::iana::method::Method;
     pub(crate) use crate::meaning::Facts;
-    pub(crate) use crate::meaning::client::Client;
 }

@@ -40,14 +40,19 @@ impl<'a> NameAddr<'a> {
             }
             None => bare_with_name(whole, flaws),
         };
-        params.check(flaws);
+        let mut tag = None;
+        params.check_each(flaws, |param| {
+            if param.name.is("tag") {
+                tag = tag.or(param.value);
+            }
+        });
         Some(Self {
             whole,
             display_name: display_name(name, flaws),
             uri,
             bracketed: open.is_some(),
             params,
-            tag: params.value("tag"),
+            tag,
         })
     }
 }

@@ -29,6 +29,8 @@ pub struct Via<'a> {
     pub received: Option<Piece<'a>>,
     /// The port it came from (RFC 3581 §4); empty for the bare flag of a request.
     pub rport: Option<Piece<'a>>,
+    /// Whether some parameter starts with `oc`, so that it is worth looking for overload control.
+    controls: bool,
 }
 
 impl<'a> Via<'a> {
@@ -49,17 +51,20 @@ impl<'a> Via<'a> {
             flaws.tell(Fault::ViaForm, at.span());
         }
         let (host, port) = host_port(sent_by, Fault::ViaForm, flaws);
-        params.check(flaws);
         let (mut branch, mut received, mut rport) = (None, None, None);
-        for param in params {
+        let mut controls = false;
+        params.check_each(flaws, |param| {
             let slot = match param.name.len() {
                 6 if param.name.is("branch") => &mut branch,
                 8 if param.name.is("received") => &mut received,
                 5 if param.name.is("rport") => &mut rport,
-                _ => continue,
+                _ => {
+                    controls |= param.name.until(2).is("oc");
+                    return;
+                }
             };
             slot.get_or_insert(param);
-        }
+        });
         Some(Self {
             whole,
             protocol,
@@ -68,6 +73,7 @@ impl<'a> Via<'a> {
             port,
             params,
             branch: branch.and_then(|param| param.value),
+            controls,
             received: received.and_then(|param| param.value).map(without_brackets),
             rport: rport
                 .map(|flag: Param<'_>| flag.value.unwrap_or(flag.whole.from(flag.whole.len()))),
@@ -76,6 +82,9 @@ impl<'a> Via<'a> {
 
     /// What it says of overload control; `None` if it has no such parameter.
     pub fn overload(&self) -> Option<Overload<'a>> {
+        if !self.controls {
+            return None;
+        }
         let (mut oc, mut algorithm, mut validity, mut seq) = (None, None, None, None);
         let mut first = None;
         for param in self.params {

@@ -64,7 +64,8 @@ pub struct Codecs<'a> {
 impl<'a> Codecs<'a> {
     pub(super) fn of(media: &Media<'a>) -> Self {
         let mut maps = [Span::default(); MAX_FORMATS];
-        for attribute in media.attributes() {
+        let mapped = media.level.rtpmap.into_iter().flat_map(|_| media.attributes());
+        for attribute in mapped {
             let named = attribute.name.bytes() == b"rtpmap";
             let Some(value) = attribute.value.filter(|_| named) else { continue };
             let number = Words::of(value).next().and_then(Piece::number);

@@ -51,6 +51,10 @@ pub struct Level<'a> {
     pub bundle_only: Option<Piece<'a>>,
     /// The first a=ssrc (RFC 5576 §4.1).
     pub ssrc: Option<Piece<'a>>,
+    /// The first a=rtpmap (RFC 8866 §6.6).
+    pub rtpmap: Option<Piece<'a>>,
+    /// The first a=des: a precondition that is wanted (RFC 3312 §4).
+    pub des: Option<Piece<'a>>,
     /// a=ptime: milliseconds of a packet (RFC 8866 §6.4).
     pub ptime: Option<Piece<'a>>,
 }
@@ -90,6 +94,8 @@ impl<'a> Level<'a> {
             b"group" => (&mut self.group, value),
             b"mid" => (&mut self.mid, value),
             b"bundle-only" => (&mut self.bundle_only, flag),
+            b"rtpmap" => (&mut self.rtpmap, value),
+            b"des" => (&mut self.des, value),
             b"ptime" => (&mut self.ptime, value),
             other => {
                 if let (None, Some(found)) = (self.direction, Direction::of(other)) {

@@ -22,6 +22,13 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(text: Piece<'a>, whole: Piece<'a>) -> Self {
+        // Nearly all lines are as they should be, and are done here.
+        if let [letter @ b'a'..=b'z', b'=', first, .., last] = text.bytes()
+            && !is_blank(*first)
+            && !is_blank(*last)
+        {
+            return Self { letter: Some(*letter), value: text.from(2), text, whole, plain: true };
+        }
         let inside = text.trim();
         let after = inside.from(1).trim();
         let letter = inside.get(0).filter(u8::is_ascii_lowercase);

@@ -98,7 +98,8 @@ impl<'a> Sdp<'a> {
                 sdp.count += 1;
                 continue;
             }
-            let section = sdp.count.checked_sub(1).and_then(|last| sdp.media.get_mut(last)?.as_mut());
+            let section =
+                sdp.count.checked_sub(1).and_then(|last| sdp.media.get_mut(last)?.as_mut());
             let (level, connection) = match section {
                 Some(media) => (&mut media.level, &mut media.connection),
                 None => (&mut sdp.session, &mut sdp.connection),

@@ -22,11 +22,12 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     for media in applied(facts).into_iter().flat_map(live).filter(|media| media.is_rtp()) {
-        let nameless = media.codecs().filter(|codec| {
+        let codecs = media.codecs();
+        let nameless = codecs.clone().filter(|codec| {
             codec.name.is_none() && matches!(codec.payload.number(), Some(96..=127))
         });
         // One that is left by the way does no harm while another can be used.
-        let usable = media.codecs().any(|codec| codec.name.is_some());
+        let usable = codecs.clone().any(|codec| codec.name.is_some());
         if let Some(finding) = found.at_all(nameless.map(|codec| codec.payload))
             && usable
         {
