@@ -270,7 +270,10 @@ fn table(tag: &str, kinds: &BTreeMap<&str, Entries>) -> String {
     let mut text = format!("Library {{ tag: {tag:?}, kinds: &[\n");
     for &(kind, _) in KINDS {
         writeln!(text, "  // {kind}\n  &[").expect("a string takes all");
-        for (id, parts) in kinds.get(kind).into_iter().flatten() {
+        // Short ids first: a look-up then compares lengths before it compares letters.
+        let mut entries: Vec<_> = kinds.get(kind).into_iter().flatten().collect();
+        entries.sort_by_key(|(id, _)| (id.len(), *id));
+        for (id, parts) in entries {
             writeln!(text, "    Entry {{ id: {id:?}, parts: &{parts:?} }},")
                 .expect("a string takes all");
         }

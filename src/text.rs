@@ -117,14 +117,14 @@ impl Words {
     /// All parts of an entry.
     fn entry(self, kind: Kind, id: &str) -> Option<&'static [&'static str]> {
         let entries = *self.library.kinds.get(kind as usize)?;
-        let index = entries.binary_search_by(|entry| entry.id.cmp(id)).ok()?;
+        let order = |entry: &Entry| entry.id.len().cmp(&id.len()).then_with(|| entry.id.cmp(id));
+        let index = entries.binary_search_by(order).ok()?;
         entries.get(index).map(|entry| entry.parts)
     }
 
     /// All parts of an entry that the build has checked to be there; empty texts otherwise.
     pub(crate) fn parts<const N: usize>(self, kind: Kind, id: &str) -> [&'static str; N] {
-        let parts = self.entry(kind, id).unwrap_or_default();
-        core::array::from_fn(|part| parts.get(part).copied().unwrap_or_default())
+        as_parts(self.entry(kind, id).unwrap_or_default())
     }
 
     /// One part of an entry that the build has checked to be there; an empty text otherwise.
@@ -256,11 +256,8 @@ impl Words {
     pub(crate) fn status(self, code: u16) -> [&'static str; 4] {
         let mut id = String::new();
         push_number(code.into(), &mut id);
-        if self.entry(Kind::Status, &id).is_some() {
-            self.parts(Kind::Status, &id)
-        } else {
-            self.parts(Kind::Status, &class_id(code))
-        }
+        let entry = self.entry(Kind::Status, &id);
+        entry.map_or_else(|| self.parts(Kind::Status, &class_id(code)), as_parts)
     }
 
     /// When a server should send a code.
@@ -274,13 +271,17 @@ impl Words {
         let mut id = String::from(protocol);
         id.push('-');
         push_number(cause, &mut id);
-        self.entry(Kind::Cause, &id).map(|_| self.parts(Kind::Cause, &id))
+        self.entry(Kind::Cause, &id).map(as_parts)
     }
 }
 
 /// `5xx`; codes without a class have no text under this id.
 fn class_id(code: u16) -> String {
     format!("{}xx", code / 100)
+}
+
+fn as_parts<const N: usize>(parts: &[&'static str]) -> [&'static str; N] {
+    core::array::from_fn(|part| parts.get(part).copied().unwrap_or_default())
 }
 
 const SECOND: [&str; 2] = ["second.one", "second.other"];
@@ -410,6 +411,16 @@ mod tests {
             assert_eq!((a.id, a.parts), (b.id, b.parts));
         }
         assert_eq!(load("sipwhy 0.0.0 zh").unwrap_err(), LanguageError::PackMismatch);
+    }
+
+    #[test]
+    fn every_flaw_and_limit_of_the_parser_has_its_text() {
+        for tag in languages() {
+            let words = Words::of(tag, &[]).unwrap();
+            for fault in crate::grammar::flaw::Fault::ALL {
+                assert!(!words.part(Kind::Flaw, fault.id(), 0).is_empty(), "{tag} {fault:?}");
+            }
+        }
     }
 
     #[test]

@@ -159,10 +159,7 @@ fn one_finding<'a>(
 /// A piece as evidence: with the name of the header field in which it lies.
 fn place<'a>(facts: &Facts<'a, '_>, piece: Piece<'a>) -> Place<'a> {
     let span = piece.span();
-    let field = facts.message.fields().find(|field| {
-        let whole = field.whole.span();
-        whole.start <= span.start && span.end <= whole.end
-    });
+    let field = facts.message.field_at(span.start);
     let name = field.map(|field| match field.name {
         Name::Other => text(field.written),
         name => Cow::Borrowed(name.as_str()),
@@ -213,7 +210,7 @@ pub(super) fn references<'a>(
     let mut list: Vec<report::Reference> = Vec::new();
     list.extend(facts.status.and_then(status_reference));
     for source in findings.iter().filter(|finding| !finding.quiet).flat_map(|f| &f.references) {
-        if !list.iter().any(|known| known.url == source.url) {
+        if !list.iter().any(|known| known.rfc == source.rfc && known.url == source.url) {
             list.push(source.clone());
         }
     }

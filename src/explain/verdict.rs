@@ -75,6 +75,7 @@ static TABLE: &[Row] = &[
     row("ringing-blocked", |f| f.status == Some(180) && expected(f) == Some(Expected::Blocked), Do::RingLocally),
     row("ringing-quiet", |f| f.status == Some(180) && expected(f) == Some(Expected::Unlikely), Do::RingLocally),
     row("ringing-media", |f| f.status == Some(180), Do::PlayEarlyMedia).also(&[Do::RingLocally]),
+    row("early-not-given", |f| f.early_media.is_some() && f.is_body_absent(), Do::Wait),
     row("early-blocked", |f| expected(f) == Some(Expected::Blocked), Do::Wait),
     row("early-session", is_early_session, Do::Wait),
     row("early-not-authorized", |f| obstacle(f, |o| matches!(o, Obstacle::NotAuthorized(_))), Do::Wait),

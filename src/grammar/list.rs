@@ -36,7 +36,9 @@ impl Openers {
     /// brackets and comments. Calls that walk on through one value share `self`.
     pub fn find(&mut self, piece: Piece<'_>, stop: u8) -> Option<usize> {
         let bytes = piece.bytes();
+        // Most values are no list, and most parameters the last.
         let mut at = 0;
+        memchr::memchr(stop, bytes)?;
         while let Some(&byte) = bytes.get(at) {
             if !STOPS_OR_OPENS[byte as usize] {
                 at += 1;

@@ -215,6 +215,11 @@ impl<'a, 's> Facts<'a, 's> {
             && self.message.body().trim().is_empty()
     }
 
+    /// Whether there was a body that was not given.
+    pub fn is_body_absent(&self) -> bool {
+        self.message.body().trim().is_empty() && !self.has_no_body()
+    }
+
     /// The Q.850 cause, and where it stands: the first one that has a number.
     pub fn q850(&self) -> Option<(u32, Piece<'a>)> {
         self.q850_reason().and_then(|reason| Some((reason.cause?, reason.cause_at?)))

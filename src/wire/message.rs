@@ -178,6 +178,13 @@ impl<'a, 's> Message<'a, 's> {
         self.rows.iter().map(move |row| Field::of(source, row))
     }
 
+    /// The header field in which `offset` stands.
+    pub fn field_at(&self, offset: u32) -> Option<Field<'a>> {
+        let after = self.rows.partition_point(|row| row.start <= offset);
+        let row = self.rows.get(after.checked_sub(1)?)?;
+        (offset < row.end).then(|| Field::of(self.source, row))
+    }
+
     /// Whether there is such a header field.
     pub const fn has(&self, name: Name) -> bool {
         let bit = name as usize;

@@ -45,24 +45,35 @@ impl<'a> Reason<'a> {
         if !is_token_text(protocol.bytes()) || !surplus.is_empty() {
             flaws.tell(Fault::ReasonForm, whole.span());
         }
-        let cause_param = params.get("cause");
+        let (mut cause_param, mut text, mut location): (
+            Option<Param<'a>>,
+            Option<Param<'a>>,
+            Option<Param<'a>>,
+        ) = (None, None, None);
+        params.check_each(flaws, |param| {
+            let slot = match param.name.len() {
+                5 if param.name.is("cause") => &mut cause_param,
+                4 if param.name.is("text") => &mut text,
+                8 if param.name.is("location") => &mut location,
+                _ => return,
+            };
+            slot.get_or_insert(param);
+        });
         let cause_at = cause_param.map(|cause| cause.value.unwrap_or(cause.whole));
         let cause = cause_at.and_then(Piece::number);
         if let Some(at) = cause_at.filter(|_| cause.is_none()) {
             flaws.tell(Fault::ReasonForm, at.span());
         }
-        let text = params.get("text");
         if let Some(text) = text.filter(|text| !is_quoted_or_token(text)) {
             flaws.tell(Fault::ReasonForm, text.whole.span());
         }
-        params.check(flaws);
         Self {
             whole,
             protocol,
             cause,
             cause_at,
             text: text.and_then(|text| text.value),
-            location: params.value("location"),
+            location: location.and_then(|param| param.value),
             params,
         }
     }
