@@ -47,72 +47,71 @@ impl fmt::Debug for Span {
 /// method panics.
 #[derive(Clone, Copy, Default)]
 pub struct Piece<'a> {
-    source: &'a [u8],
-    span: Span,
+    bytes: &'a [u8],
+    start: u32,
 }
 
 impl<'a> Piece<'a> {
     /// The whole source.
-    pub fn whole(source: &'a [u8]) -> Self {
-        Self { source, span: Span::new(0, source.len() as u32) }
+    pub const fn whole(source: &'a [u8]) -> Self {
+        Self { bytes: source, start: 0 }
     }
 
     /// The part of `source` at `span`, cut to what is there.
     pub fn at(source: &'a [u8], span: Span) -> Self {
-        let size = source.len() as u32;
-        Self { source, span: Span::new(span.start.min(size), span.end.min(size)) }
+        Self::whole(source).sub(span.start as usize, span.end as usize)
     }
 
     /// Where it stands.
     pub const fn span(self) -> Span {
-        self.span
+        Span { start: self.start, end: self.start + self.bytes.len() as u32 }
     }
 
     /// The bytes.
-    pub fn bytes(self) -> &'a [u8] {
-        self.source.get(self.span.start as usize..self.span.end as usize).unwrap_or_default()
+    pub const fn bytes(self) -> &'a [u8] {
+        self.bytes
     }
 
     /// How many bytes.
     pub const fn len(self) -> usize {
-        self.span.len()
+        self.bytes.len()
     }
 
     /// Whether it holds no byte.
     pub const fn is_empty(self) -> bool {
-        self.span.is_empty()
+        self.bytes.is_empty()
     }
 
     /// The part from `start` to `end`.
     #[must_use]
     pub fn sub(self, start: usize, end: usize) -> Self {
-        let size = self.len();
-        let (start, end) = (start.min(size), end.min(size));
-        let from = self.span.start;
-        Self { source: self.source, span: Span::new(from + start as u32, from + end as u32) }
+        self.until(end).from(start)
     }
 
     /// The part from `start` on.
     #[must_use]
     pub fn from(self, start: usize) -> Self {
-        self.sub(start, self.len())
+        let start = start.min(self.bytes.len());
+        let bytes = self.bytes.get(start..).unwrap_or_default();
+        Self { bytes, start: self.start + start as u32 }
     }
 
     /// The part before `end`.
     #[must_use]
     pub fn until(self, end: usize) -> Self {
-        self.sub(0, end)
+        Self { bytes: self.bytes.get(..end).unwrap_or(self.bytes), start: self.start }
     }
 
-    /// Another span of the same source.
+    /// The part at a span of the source, as far as it lies in this piece.
     #[must_use]
-    pub fn elsewhere(self, span: Span) -> Self {
-        Self::at(self.source, span)
+    pub fn within(self, span: Span) -> Self {
+        let from = |offset: u32| offset.saturating_sub(self.start) as usize;
+        self.sub(from(span.start), from(span.end))
     }
 
     /// The byte at `index`.
     pub fn get(self, index: usize) -> Option<u8> {
-        self.bytes().get(index).copied()
+        self.bytes.get(index).copied()
     }
 
     /// Without blanks, tabs and folds at both ends.
@@ -161,7 +160,7 @@ impl<'a> Piece<'a> {
 
 impl fmt::Debug for Piece<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} {:?}", self.span, self.text().unwrap_or("(not UTF-8)"))
+        write!(f, "{:?} {:?}", self.span(), self.text().unwrap_or("(not UTF-8)"))
     }
 }
 

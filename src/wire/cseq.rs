@@ -82,7 +82,7 @@ mod tests {
             let value = Piece::whole(text.as_bytes());
             let cseq = CSeq::read(value, &mut flaws);
             assert_eq!((cseq.number, cseq.method.text()), (number, Some(method)), "{text}");
-            let told = flaws.list().first().map(|flaw| value.elsewhere(flaw.span).text().unwrap());
+            let told = flaws.list().first().map(|flaw| value.within(flaw.span).text().unwrap());
             assert_eq!(told, fault_at, "{text}");
         }
     }

@@ -272,7 +272,7 @@ fn read_fields(
             flaws.tell(Fault::TooManyFields, line.text.span());
             return (count, skip_head(source, end.next));
         };
-        *slot = read_field(line, end, flaws);
+        *slot = read_field(source, line, end, flaws);
         count += 1;
         at = end.next;
     }
@@ -295,9 +295,9 @@ fn skip_head(source: &[u8], mut at: usize) -> usize {
     at
 }
 
-fn read_field(line: Line<'_>, end: Line<'_>, flaws: &mut Flaws) -> Row {
+fn read_field(source: &[u8], line: Line<'_>, end: Line<'_>, flaws: &mut Flaws) -> Row {
     let text = line.text;
-    let whole = text.elsewhere(text.span().to(end.text.span()));
+    let whole = Piece::at(source, text.span().to(end.text.span()));
     if matches!(text.get(0), Some(b' ' | b'\t')) {
         flaws.tell(Fault::FoldMisplaced, text.span());
     }

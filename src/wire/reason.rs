@@ -36,7 +36,7 @@ impl<'a> Reason<'a> {
             let here = if surplus.is_empty() {
                 params
             } else {
-                Params::of(whole.elsewhere(surplus.span().to(whole.span())))
+                Params::of(whole.within(surplus.span().to(whole.span())))
             };
             (first, here)
         } else {

@@ -92,7 +92,7 @@ mod tests {
             let rack = RAck::read(value, &mut flaws);
             let seen = (rack.response, rack.cseq, rack.method.text());
             assert_eq!(seen, (response, cseq, Some(method)), "{text}");
-            let told = flaws.list().first().map(|flaw| value.elsewhere(flaw.span).text().unwrap());
+            let told = flaws.list().first().map(|flaw| value.within(flaw.span).text().unwrap());
             assert_eq!(told, fault_at, "{text}");
         }
     }

@@ -139,7 +139,7 @@ fn divide(head: Piece<'_>) -> (Piece<'_>, Piece<'_>, Piece<'_>) {
     };
     let Some(second) = head.from(first + 1).find(b'/').map(|at| first + 1 + at) else {
         let (version, rest) = word(head.from(first + 1).trim());
-        let protocol = head.elsewhere(head.span().to(version.span()));
+        let protocol = head.within(head.span().to(version.span()));
         return (protocol, version.from(version.len()), rest);
     };
     let (transport, sent_by) = word(head.from(second + 1).trim());

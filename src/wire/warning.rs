@@ -3,7 +3,7 @@
 use super::cseq::word;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::quoted::quoted;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// One Warning value.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +40,8 @@ impl<'a> Warning<'a> {
             || quote == whole.len()
             || !surplus.is_empty()
             || !(after.is_empty() || quotes_open)
-            || !is_one_space(gap(code_at, agent))
-            || !is_one_space(gap(agent, whole.from(quote)))
+            || !is_one_space(gap(whole, code_at, agent))
+            || !is_one_space(gap(whole, agent, whole.from(quote)))
         {
             flaws.tell(Fault::WarningForm, whole.span());
         }
@@ -61,9 +61,9 @@ fn code_and_agent(piece: Piece<'_>) -> (Piece<'_>, Piece<'_>, Piece<'_>) {
     }
 }
 
-/// What stands between the two.
-fn gap<'a>(a: Piece<'a>, b: Piece<'_>) -> Piece<'a> {
-    a.elsewhere(crate::span::Span::new(a.span().end, b.span().start))
+/// What stands between two parts of `whole`.
+fn gap<'a>(whole: Piece<'a>, a: Piece<'_>, b: Piece<'_>) -> Piece<'a> {
+    whole.within(Span::new(a.span().end, b.span().start))
 }
 
 /// The grammar has one space there; a long value is folded there all the same.

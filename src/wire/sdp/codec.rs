@@ -90,7 +90,7 @@ impl<'a> Iterator for Codecs<'a> {
         let payload = self.formats.next()?;
         let number = payload.number().and_then(|number| u8::try_from(number).ok());
         let map = number.and_then(|number| self.maps.get(usize::from(number)));
-        let rtpmap = map.filter(|map| !map.is_empty()).map(|&map| self.section.elsewhere(map));
+        let rtpmap = map.filter(|map| !map.is_empty()).map(|&map| self.section.within(map));
         let (name, clock_rate) = rtpmap.map_or((None, None), read_rtpmap);
         let fixed = number.filter(|_| self.rtp).and_then(payload_type);
         Some(Codec {

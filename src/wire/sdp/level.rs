@@ -65,9 +65,9 @@ impl<'a> Level<'a> {
         Self { lines, ..Self::default() }
     }
 
-    /// Takes `line` in among the lines.
-    pub(super) fn reach(&mut self, line: Line<'a>) {
-        self.lines = self.lines.elsewhere(self.lines.span().to(line.whole.span()));
+    /// Takes `line` of `body` in among the lines.
+    pub(super) fn reach(&mut self, body: Piece<'a>, line: Line<'a>) {
+        self.lines = body.within(self.lines.span().to(line.whole.span()));
     }
 
     /// Takes the attribute of `line`, if it is one that is kept.

@@ -154,7 +154,7 @@ mod tests {
             let media = *Sdp::read(body, &mut flaws).unwrap().media().next().unwrap();
             let seen = (media.port, media.protocol.text(), media.formats.text());
             assert_eq!(seen, (port, Some(protocol), Some(formats)), "{line}");
-            let told = flaws.list().first().and_then(|flaw| body.elsewhere(flaw.span).text());
+            let told = flaws.list().first().and_then(|flaw| body.within(flaw.span).text());
             assert_eq!(told, fault, "{line}");
         }
     }

@@ -104,7 +104,7 @@ impl<'a> Sdp<'a> {
                 Some(media) => (&mut media.level, &mut media.connection),
                 None => (&mut sdp.session, &mut sdp.connection),
             };
-            level.reach(line);
+            level.reach(body, line);
             match line.letter {
                 Some(b'a') => level.take(line),
                 Some(b'c') if connection.is_none() => {

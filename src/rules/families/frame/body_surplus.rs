@@ -1,7 +1,7 @@
 //! Bytes beyond Content-Length are dropped.
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::rules::prelude::*;
-use crate::span::Span;
+use crate::span::{Piece, Span};
 use crate::wire::{sdp::line::Lines, start_line};
 
 rule! {
@@ -32,7 +32,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
         return;
     }
     let end = facts.message.source().len() as u32;
-    let surplus = body.elsewhere(Span::new(body.span().end, end));
+    let surplus = Piece::at(facts.message.source(), Span::new(body.span().end, end));
     let Some(line) = Lines::of(surplus).find(|line| !line.text.trim().is_empty()) else { return };
     if start_line::read(line.text, &mut Flaws::default()).is_some() {
         return;
