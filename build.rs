@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/text/slot.rs"]
+mod slot;
+
 /// A folder of `text/<language>/` and the parts that each of its files has, in this order.
 const KINDS: &[(&str, &[&str])] = &[
     ("cause", &["title", "meaning", "fix"]),
@@ -269,15 +272,22 @@ fn check(
 fn table(tag: &str, kinds: &BTreeMap<&str, Entries>) -> String {
     let mut text = format!("Library {{ tag: {tag:?}, kinds: &[\n");
     for &(kind, _) in KINDS {
-        writeln!(text, "  // {kind}\n  &[").expect("a string takes all");
-        // Short ids first: a look-up then compares lengths before it compares letters.
-        let mut entries: Vec<_> = kinds.get(kind).into_iter().flatten().collect();
-        entries.sort_by_key(|(id, _)| (id.len(), *id));
-        for (id, parts) in entries {
+        let entries: Vec<_> = kinds.get(kind).into_iter().flatten().collect();
+        writeln!(text, "  // {kind}\n  Book {{ entries: &[").expect("a string takes all");
+        for (id, parts) in &entries {
             writeln!(text, "    Entry {{ id: {id:?}, parts: &{parts:?} }},")
                 .expect("a string takes all");
         }
-        text.push_str("  ],\n");
+        let size = (2 * entries.len()).next_power_of_two().max(1);
+        let mut slots = vec![slot::EMPTY; size];
+        for (index, (id, _)) in entries.iter().enumerate() {
+            let mut at = slot::slot(id.as_bytes(), size);
+            while slots[at] != slot::EMPTY {
+                at = (at + 1) % size;
+            }
+            slots[at] = u16::try_from(index).expect("few entries");
+        }
+        writeln!(text, "  ], slots: &{slots:?} }},").expect("a string takes all");
     }
     text + "] }"
 }

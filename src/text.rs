@@ -4,6 +4,8 @@
 //! one text with all entries, made by [`pack`] and read by [`load`]. Both ways give the same
 //! [`Library`] and go through the same look-up.
 
+mod slot;
+
 use crate::rules::argument::{Arg, Cause};
 use crate::rules::found::Finding;
 use crate::span::Piece;
@@ -24,7 +26,29 @@ const MAX_QUOTE: usize = 120;
 pub struct Library {
     /// The language's tag.
     pub tag: &'static str,
-    kinds: &'static [&'static [Entry]],
+    kinds: &'static [Book],
+}
+
+/// All entries of one kind, and where each is found.
+#[derive(Clone, Copy, Debug)]
+struct Book {
+    entries: &'static [Entry],
+    slots: &'static [u16],
+}
+
+impl Book {
+    fn find(self, id: &str) -> Option<&'static Entry> {
+        let mut at = slot::slot(id.as_bytes(), self.slots.len());
+        // Half of the slots are empty, so the walk ends.
+        loop {
+            let index = *self.slots.get(at).filter(|&&index| index != slot::EMPTY)?;
+            let entry = self.entries.get(usize::from(index))?;
+            if entry.id == id {
+                return Some(entry);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -116,10 +140,7 @@ impl Words {
 
     /// All parts of an entry.
     fn entry(self, kind: Kind, id: &str) -> Option<&'static [&'static str]> {
-        let entries = *self.library.kinds.get(kind as usize)?;
-        let order = |entry: &Entry| entry.id.len().cmp(&id.len()).then_with(|| entry.id.cmp(id));
-        let index = entries.binary_search_by(order).ok()?;
-        entries.get(index).map(|entry| entry.parts)
+        self.library.kinds.get(kind as usize)?.find(id).map(|entry| entry.parts)
     }
 
     /// All parts of an entry that the build has checked to be there; empty texts otherwise.
@@ -321,7 +342,7 @@ const PART: char = '\u{1f}';
 pub fn pack(tag: &str) -> Option<String> {
     let library = BUILT_IN.iter().find(|library| library.tag == tag)?;
     let mut out = format!("sipwhy {} {tag}", env!("CARGO_PKG_VERSION"));
-    for entry in library.kinds.iter().copied().flatten() {
+    for entry in library.kinds.iter().flat_map(|book| book.entries) {
         out.push(ENTRY);
         out.push_str(&entry.parts.join(&PART.to_string()));
     }
@@ -340,7 +361,7 @@ pub fn load(pack: &str) -> Result<&'static Library, LanguageError> {
         .and_then(|tag| KNOWN.iter().find(|known| **known == tag))
         .ok_or(LanguageError::PackMismatch)?;
     // Checked in full before anything is kept: a broken pack costs no memory.
-    let wanted: Vec<&Entry> = EN.kinds.iter().copied().flatten().collect();
+    let wanted: Vec<&Entry> = EN.kinds.iter().flat_map(|book| book.entries).collect();
     let texts: Vec<&str> = entries.collect();
     let fits = texts.len() == wanted.len()
         && texts
@@ -352,11 +373,12 @@ pub fn load(pack: &str) -> Result<&'static Library, LanguageError> {
     }
     let kept: &'static str = Box::leak(pack.to_string().into_boxed_str());
     let mut texts = kept.split(ENTRY).skip(1);
-    let kinds: Vec<&'static [Entry]> = EN
+    let kinds: Vec<Book> = EN
         .kinds
         .iter()
-        .map(|entries| {
-            let entries: Vec<Entry> = entries
+        .map(|book| {
+            let entries: Vec<Entry> = book
+                .entries
                 .iter()
                 .zip(&mut texts)
                 .map(|(entry, text)| Entry {
@@ -364,7 +386,7 @@ pub fn load(pack: &str) -> Result<&'static Library, LanguageError> {
                     parts: Box::leak(text.split(PART).collect::<Vec<_>>().into_boxed_slice()),
                 })
                 .collect();
-            &*Box::leak(entries.into_boxed_slice())
+            Book { entries: Box::leak(entries.into_boxed_slice()), slots: book.slots }
         })
         .collect();
     Ok(Box::leak(Box::new(Library { tag, kinds: Box::leak(kinds.into_boxed_slice()) })))
@@ -405,8 +427,8 @@ mod tests {
     #[test]
     fn a_pack_gives_back_what_went_in() {
         let loaded = load(&pack("zh").unwrap()).unwrap();
-        let same =
-            loaded.kinds.iter().flat_map(|kind| *kind).zip(ZH.kinds.iter().flat_map(|kind| *kind));
+        let all = |library: &'static Library| library.kinds.iter().flat_map(|book| book.entries);
+        let same = all(loaded).zip(all(&ZH));
         for (a, b) in same {
             assert_eq!((a.id, a.parts), (b.id, b.parts));
         }

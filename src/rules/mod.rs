@@ -37,6 +37,8 @@ pub struct Rule {
     pub references: &'static [Reference],
     /// On which messages it can fire.
     pub when: When,
+    /// The status codes between which `when` holds.
+    range: (u16, u16),
     /// What must be there besides.
     pub needs: Needs,
     /// The check.
@@ -91,21 +93,39 @@ pub enum Check {
 impl Rule {
     /// Whether the rule can fire on this message.
     pub fn applies(&self, facts: &Facts<'_, '_>) -> bool {
-        let status = facts.status;
-        let when = match self.when {
-            When::Response(code) => status == Some(code),
-            When::Responses(codes) => status.is_some_and(|code| codes.contains(&code)),
-            When::Early => facts.is_early(),
-            When::Final => facts.is_final(),
-            When::Failure => status.is_some_and(|code| code >= 300),
-            When::AnyResponse => facts.is_response(),
-            When::AnyRequest => !facts.is_response(),
-            When::Any => true,
-        };
-        when && match self.needs {
+        let subject = if facts.is_response() { facts.status.unwrap_or(0) } else { REQUEST };
+        // Most rules end at these two comparisons.
+        let (least, most) = self.range;
+        if subject < least || subject > most {
+            return false;
+        }
+        if let When::Responses(codes) = self.when
+            && !codes.contains(&subject)
+        {
+            return false;
+        }
+        match self.needs {
             Needs::Nothing => true,
             Needs::Field(name) => facts.message.has(name),
             Needs::Sdp => facts.sdp.is_some(),
+        }
+    }
+}
+
+/// Stands for a request among the status codes; 0 stands for a response without a readable one.
+const REQUEST: u16 = 1000;
+
+impl When {
+    /// The status codes between which the rule can fire.
+    const fn range(self) -> (u16, u16) {
+        match self {
+            Self::Response(code) => (code, code),
+            Self::Responses(_) | Self::AnyResponse => (0, 999),
+            Self::Early => (101, 199),
+            Self::Final => (200, 999),
+            Self::Failure => (300, 999),
+            Self::AnyRequest => (REQUEST, REQUEST),
+            Self::Any => (0, REQUEST),
         }
     }
 }
@@ -149,6 +169,10 @@ macro_rules! rule {
             when: {
                 use $crate::rules::When::*;
                 $when
+            },
+            range: {
+                use $crate::rules::When::*;
+                $when.range()
             },
             needs: {
                 #[allow(unused_imports)]
