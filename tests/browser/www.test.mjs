@@ -66,7 +66,7 @@ test('evidence is marked in the message, and lights up with its finding', { skip
     const box = document.querySelector('#message')
     box.setSelectionRange(box.value.indexOf('120'), box.value.indexOf('120'))
   })
-  await page.waitForFunction(() => document.querySelector('.finding.on code:last-child')?.textContent.startsWith('retry-after'))
+  await page.waitForFunction(() => document.querySelector('.finding.on .sources code')?.textContent.startsWith('retry-after'))
 })
 
 test('a hostile message stays text', { skip }, async () => {
@@ -75,7 +75,8 @@ test('a hostile message stays text', { skip }, async () => {
   await page.locator('#message').fill(hostile)
   assert.equal(await page.locator('img, #answer script, iframe').count(), 0)
   assert.match(await text(page, '#headline'), /<img src=x onerror=alert\(1\)>⟨U\+202E⟩evil/)
-  assert.equal(await page.locator('#paper .line.tamed .hidden').count(), 1)
+  assert.equal(await page.locator('#paper .hidden[title="U+202E"]').count(), 1)
+  assert.doesNotMatch(await page.evaluate(() => document.querySelector('main').innerText), /\u202e/)
   assert.deepEqual(faults, [])
 })
 

@@ -30,8 +30,9 @@ test('a rebuilt message names fields, and no places', () => {
   assert.equal(explained.retry.afterSeconds, 120)
   assert.equal(explained.message?.raw ?? null, null)
   assert.ok(explained.limits.length > 0)
-  for (const finding of explained.findings) for (const place of finding.places) assert.deepEqual(Object.keys(place), ['field'])
-  assert.deepEqual(explained.findings.flatMap((finding) => finding.places).some((place) => place.field === 'Retry-After'), true)
+  const places = explained.findings.flatMap((finding) => finding.places)
+  for (const place of places) assert.ok(!('start' in place) && !('end' in place))
+  assert.ok(places.some((place) => place.field === 'Retry-After'))
 })
 
 test('an object with a text is explained by that text', () => {

@@ -24,6 +24,7 @@ test('lines break at blanks', () => {
   assert.deepEqual(wrap('  ', 8), [])
   assert.deepEqual(wrap('for the next 120 s', 16), ['for the next', '120 s'])
   assert.deepEqual(wrap('says RFC 3261', 9), ['says', 'RFC 3261'])
+  assert.deepEqual(wrap('with RAck: 1 2', 11), ['with', 'RAck: 1 2'])
 })
 
 test('Chinese breaks anywhere but before closing punctuation', () => {

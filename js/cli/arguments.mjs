@@ -1,0 +1,77 @@
+// Reads the command line. Whatever is wrong is named.
+
+import { parseArgs } from 'node:util'
+import { SEVERITIES } from './layout.mjs'
+
+/** A mistake in the command line; its message is for the person who typed it. */
+export class UsageError extends Error {}
+
+const OPTIONS = /** @type {const} */ ({
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  client: { type: 'string' },
+  request: { type: 'string' },
+  all: { type: 'boolean' },
+  color: { type: 'string' },
+  'fail-on': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+})
+/** Options that have a fixed set of values. */
+const VALUES = { client: ['browser', 'phone'], color: ['auto', 'always', 'never'], 'fail-on': SEVERITIES }
+/** How many arguments a command takes, and which options mean nothing to it. */
+const REFERENCE = { without: ['client', 'request', 'all', 'fail-on'] }
+const COMMANDS = { code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
+
+/**
+ * @param {string[]} argv
+ * @returns {{ command: string, operands: string[], values: Record<string, any> }}
+ */
+export function commandLine(argv) {
+  const { values, positionals } = parsed(argv)
+  for (const [name, allowed] of Object.entries(VALUES)) {
+    const value = values[name]
+    if (value !== undefined && !allowed.includes(value)) {
+      throw new UsageError(`--${name} takes ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}, not ${JSON.stringify(value)}`)
+    }
+  }
+  if (values.help || values.version) return { command: values.help ? 'help' : 'version', operands: [], values }
+  const command = Object.hasOwn(COMMANDS, positionals[0] ?? '') ? positionals[0] : 'explain'
+  if (command === 'explain') {
+    if (positionals.length > 1) throw new UsageError(`one message at a time: what is ${JSON.stringify(positionals[1])}?`)
+    return { command, operands: positionals, values }
+  }
+  const { takes, without } = COMMANDS[command]
+  const operands = positionals.slice(1)
+  if (operands.length !== takes.length) throw new UsageError(`sipwhy ${command} takes ${takes.join(' and ')}`)
+  const idle = without.find((name) => values[name] !== undefined)
+  if (idle) throw new UsageError(`--${idle} means nothing to sipwhy ${command}`)
+  return { command, operands, values }
+}
+
+function parsed(argv) {
+  try {
+    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    const name = /'(-[^' ]*)/.exec(error.message)?.[1] ?? ''
+    if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`there is no option ${name}`)
+    if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+      const flag = /does not take an argument/.test(error.message)
+      throw new UsageError(`${name || 'an option'} ${flag ? 'takes no value' : 'needs a value'}`)
+    }
+    throw new UsageError(error.message)
+  }
+}
+
+/** A status code as an operand. @param {string} text */
+export function codeOperand(text) {
+  if (!/^\d{3}$/.test(text)) throw new UsageError(`a status code has three digits, not ${JSON.stringify(text)}`)
+  return Number(text)
+}
+
+/** The language: what was asked for, else what the surroundings speak. @param {string | undefined} wish @param {Record<string, string | undefined>} env */
+export function languageOf(wish, env) {
+  if (wish !== undefined) return wish
+  const spoken = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
+  return /^zh(?:$|[_.@-])/i.test(spoken) ? 'zh' : 'en'
+}

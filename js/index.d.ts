@@ -1,0 +1,90 @@
+// The hand-written half of the types: functions, inputs, options. The build puts the report types
+// (generated from src/report.rs) in front of this file, so their names are in scope here.
+
+/**
+ * What can be explained: a message as text or bytes, or whatever an app holds instead: messages and
+ * events of JsSIP and SIP.js, req, res and SipError of drachtio, objects of npm `sip`,
+ * `{ status, reason?, headers? }`, a bare status code, or nothing.
+ */
+export type Input = string | Uint8Array | ArrayBuffer | ArrayBufferView | number | object | null | undefined
+
+export interface Options {
+  /** The language of all texts, such as `en` or `zh`. Default: `en`. Others are loaded first: see `loadLanguage`. */
+  lang?: string
+  /** The time in epoch milliseconds; with it `retry.notBefore` is filled. Nothing here reads a clock. */
+  now?: number
+  /**
+   * For whom the message is judged. Without it: a browser if the top Via is WS or WSS or the offer is
+   * WebRTC, else a phone. The explanation's `client` says which.
+   */
+  client?: 'browser' | 'phone'
+}
+
+export interface ExplainOptions extends Options {
+  /** The request that the message answers: its offer and what it supports count. */
+  request?: Input
+}
+
+/** What sipwhy throws when it cannot do what was asked. */
+export class SipwhyError extends Error {
+  constructor(code: string, message: string, more?: { offset?: number | null; tried?: string[]; cause?: unknown })
+  readonly name: 'SipwhyError'
+  /** A word for programs. */
+  readonly code:
+    | 'not-sip'
+    | 'too-large'
+    | 'language-unknown'
+    | 'language-not-loaded'
+    | 'pack-mismatch'
+    | 'different-builds'
+    | 'not-initialised'
+    | 'internal'
+    | (string & {})
+  /** Where reading stopped; null if there is no such place. */
+  readonly offset: number | null
+  /** The formats that were tried. */
+  readonly tried: string[]
+}
+
+/** Says what one message means and what to do next. Text or bytes that are not SIP throw `SipwhyError`; objects, null and undefined never throw. */
+export function explain(input: Input, options?: ExplainOptions): Explanation
+
+/** Parses a message. Bad SIP never throws: see `flaws`. Text that is not SIP throws `SipwhyError`. */
+export function parse(input: Input): Message
+
+/** Two status codes side by side. Throws RangeError outside 100–999. */
+export function compare(a: number, b: number, options?: Options): Comparison
+
+/** What a status code means. Throws RangeError outside 100–999. */
+export function status(code: number, options?: Options): StatusInfo
+
+/** What a rule says. Throws RangeError for an unknown id. */
+export function rule(id: string, options?: Options): RuleInfo
+
+/** What a cause of a Reason protocol means, such as `cause('Q.850', 17)`. */
+export function cause(protocol: string, n: number, options?: Options): CauseInfo
+
+/** What a code of the Warning header field means. */
+export function warning(code: number, options?: Options): WarningInfo
+
+/** The words around a report, for whoever prints one. */
+export function terms(options?: Options): Terms
+
+/** The status codes that have an entry. */
+export function codes(): number[]
+
+/** The ids of all rules. */
+export function rules(): string[]
+
+/** The languages there are. */
+export function languages(): string[]
+
+/** The version of this package. */
+export function version(): string
+
+/**
+ * Loads a language. Tags match by their first part (`zh-CN` is `zh`); `en` is always there.
+ *
+ * @param packText the pack itself (`sipwhy/text/<tag>.txt`), for hosts that bring their own
+ */
+export function loadLanguage(tag: string, packText?: string): Promise<void>

@@ -1,0 +1,102 @@
+// The public face: every function checks its arguments, hands the input to the desk, and gives
+// back what the desk wrote. No knowledge of SIP lives here.
+
+import * as build from 'sipwhy-generated/report.mjs'
+import { adapt } from './adapt.mjs'
+import { SipwhyError } from './error.mjs'
+import { keeper } from './house.mjs'
+import { plainOptions, textOnly, wholeNumber } from './options.mjs'
+
+export { SipwhyError } from './error.mjs'
+export { loadLanguage } from './language.mjs'
+
+/** Parses a message. Bad SIP never throws: see `flaws`. Text that is not SIP does. */
+export function parse(input) {
+  const given = adapt(input)
+  if (given.units === -3) throw new SipwhyError('not-sip', 'there is no message text to parse', { offset: 0 })
+  return keeper.report(build.message, (desk, length) => desk.parse(length, given.units), given)
+}
+
+/** Says what one message means and what to do next. */
+export function explain(input, options) {
+  const plain = plainOptions(options)
+  const request = adapt(options?.request)
+  const given = adapt(input)
+  const ask = (what) => {
+    const call = (desk, length, more) => desk.explain(length, what.units, more, plain)
+    return keeper.report(build.explanation, call, { ...what, more: request.content })
+  }
+  try {
+    return ask(given)
+  } catch (error) {
+    if (!isUnread(error)) throw error
+    if (request.units !== -3 && !isReadable(request)) throw new SipwhyError(error.code, `options.request: ${error.message}`, error)
+    // Objects never throw: if the text inside one is no SIP after all, its status still speaks.
+    if (given.inside) return ask(adapt(input, { raw: false }))
+    throw error
+  }
+}
+
+const isUnread = (error) => error instanceof SipwhyError && (error.code === 'not-sip' || error.code === 'too-large')
+
+/** Whether there is SIP in it: asked only when something was refused. */
+function isReadable(given) {
+  try {
+    keeper.report(build.message, (desk, length) => desk.parse(length, given.units), given)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Two status codes side by side. */
+export function compare(a, b, options) {
+  wholeNumber(a, 'a', 100, 999)
+  wholeNumber(b, 'b', 100, 999)
+  const plain = plainOptions(options)
+  return keeper.report(build.comparison, (desk) => desk.compare(a, b, plain))
+}
+
+/** What a status code means, for every code from 100 to 999. */
+export function status(code, options) {
+  wholeNumber(code, 'code', 100, 999)
+  const plain = plainOptions(options)
+  return keeper.report(build.statusInfo, (desk) => desk.status(code, plain))
+}
+
+/** What a rule says. */
+export function rule(id, options) {
+  textOnly(id, 'id')
+  const plain = plainOptions(options)
+  return keeper.report(build.ruleInfo, (desk) => desk.rule(id, plain))
+}
+
+/** What a cause of a Reason protocol means, such as `cause('Q.850', 17)`. */
+export function cause(protocol, n, options) {
+  textOnly(protocol, 'protocol')
+  wholeNumber(n, 'n', 0, 0xffffffff)
+  const plain = plainOptions(options)
+  return keeper.report(build.causeInfo, (desk) => desk.cause(protocol, n, plain))
+}
+
+/** What a code of the Warning header field means. */
+export function warning(code, options) {
+  wholeNumber(code, 'code', 0, 999)
+  const plain = plainOptions(options)
+  return keeper.report(build.warningInfo, (desk) => desk.warning(code, plain))
+}
+
+/** The words around a report, for whoever prints one. */
+export function terms(options) {
+  const plain = plainOptions(options)
+  return keeper.report(build.terms, (desk) => desk.terms(plain))
+}
+
+/** The status codes that have an entry. */
+export const codes = () => Array.from(keeper.ask((desk) => desk.codes()))
+/** The ids of all rules. */
+export const rules = () => keeper.ask((desk) => desk.rules())
+/** The languages that can be loaded. */
+export const languages = () => keeper.ask((desk) => desk.languages())
+/** The version of this package. */
+export const version = () => keeper.ask((desk) => desk.version())

@@ -1,0 +1,68 @@
+// The published types against real output: reports as literals, which the compiler must accept
+// to the letter, with no key too many and none missing.
+
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test from 'node:test'
+import { promisify } from 'node:util'
+import * as sipwhy from '../../pkg/index.mjs'
+import { BARE, CARRIER_SDP, INVITE, WINDOW, response, sip } from './messages.mjs'
+import { PACKAGE, ROOT } from './support.mjs'
+
+const TSC = join(ROOT, 'xtask/tools/node_modules/typescript/bin/tsc')
+const skip = existsSync(TSC) ? false : 'there is no typescript in xtask/tools: npm ci there'
+
+/** Type → real values of it. */
+function samples() {
+  const reliable = response('183 Session Progress', { fields: ['Require: 100rel', 'RSeq: 1', 'P-Early-Media: sendrecv'], body: CARRIER_SDP, webSocket: true })
+  return {
+    Explanation: [
+      sipwhy.explain(WINDOW, { now: 1 }),
+      sipwhy.explain(BARE),
+      sipwhy.explain(INVITE),
+      sipwhy.explain(reliable, { request: INVITE }),
+      sipwhy.explain(response('503 X', { fields: ['Warning: 399 h "text"', 'Reason: SIP;cause=600'] })),
+      sipwhy.explain(null),
+      sipwhy.explain({ status: 503, headers: { 'Retry-After': '5' } }),
+    ],
+    Message: [sipwhy.parse(WINDOW), sipwhy.parse(reliable), sipwhy.parse(sip('SIP/2.0 200 OK', 'broken', '', ''))],
+    StatusInfo: [sipwhy.status(503), sipwhy.status(799)],
+    Comparison: [sipwhy.compare(183, 503)],
+    RuleInfo: sipwhy.rules().slice(0, 5).map((id) => sipwhy.rule(id)),
+    CauseInfo: [sipwhy.cause('Q.850', 17)],
+    WarningInfo: [sipwhy.warning(399)],
+    Terms: [sipwhy.terms()],
+  }
+}
+
+const USE = `
+explain('x', { lang: 'en', now: 1, client: 'phone', request: new Uint8Array() }).earlyMedia?.expected satisfies string | undefined
+explain(null); explain({ status: 503 }); explain(new ArrayBuffer(1)); explain(503)
+loadLanguage('zh') satisfies Promise<void>
+const error: Error = new SipwhyError('not-sip', 'text'); if (error instanceof SipwhyError) error.tried satisfies string[]
+// @ts-expect-error a client is one of two
+explain('x', { client: 'fax' })
+// @ts-expect-error a code is a number
+status('503')
+`
+
+test('real reports are of the published types', { skip }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sipwhy-types-'))
+  try {
+    const all = samples()
+    const literals = Object.entries(all).flatMap(([type, values]) => values.map((value, i) => `const ${type}${i}: ${type} = ${JSON.stringify(value)}`))
+    mkdirSync(join(folder, 'node_modules'))
+    symlinkSync(PACKAGE, join(folder, 'node_modules/sipwhy'), 'junction')
+    const code = `import { type ${Object.keys(all).join(', type ')}, SipwhyError, explain, loadLanguage, status } from 'sipwhy'\n${literals.join('\n')}\n${USE}`
+    writeFileSync(join(folder, 'real.mts'), code)
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '']
+    const { stdout } = await promisify(execFile)(process.execPath, [TSC, ...strict, join(folder, 'real.mts')]).catch((error) => error)
+    assert.equal(stdout.replace(/^(.{400}).*$/gm, '$1…').trim(), '')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

@@ -1,0 +1,48 @@
+// Cuts a message into lines, and a line into stretches with the findings that rest on them.
+
+/**
+ * @typedef {{ number: number, start: number, end: number }} Line
+ * @typedef {{ start: number, end: number, finding: number }} Mark
+ * @typedef {{ text: string, findings: number[] }} Stretch
+ */
+
+/** @param {string} text @returns {Line[]} */
+export function linesOf(text) {
+  const lines = []
+  let start = 0
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', start)) {
+    lines.push({ number: lines.length + 1, start, end: feed > start && text[feed - 1] === '\r' ? feed - 1 : feed })
+    start = feed + 1
+  }
+  lines.push({ number: lines.length + 1, start, end: text.length })
+  return lines
+}
+
+/** All places of all findings as marks. @param {any[]} findings @returns {Mark[]} */
+export function marksOf(findings) {
+  return findings.flatMap((finding, i) =>
+    finding.places
+      .filter((place) => place.start !== undefined && place.end !== undefined)
+      .map((place) => ({ start: place.start, end: Math.max(place.end, place.start + 1), finding: i })),
+  )
+}
+
+/** @param {Line} line @param {Mark[]} marks */
+export const marksOn = (line, marks) => marks.filter((mark) => mark.start < Math.max(line.end, line.start + 1) && mark.end > line.start)
+
+/**
+ * @param {string} text @param {Line} line @param {Mark[]} marks those on the line
+ * @returns {Stretch[]}
+ */
+export function stretchesOf(text, line, marks) {
+  const cuts = new Set([line.start, line.end])
+  for (const mark of marks) {
+    if (mark.start > line.start && mark.start < line.end) cuts.add(mark.start)
+    if (mark.end > line.start && mark.end < line.end) cuts.add(mark.end)
+  }
+  const at = [...cuts].sort((a, b) => a - b)
+  return at.slice(1).map((end, i) => ({
+    text: text.slice(at[i], end),
+    findings: [...new Set(marks.filter((mark) => mark.start < end && mark.end > at[i]).map((mark) => mark.finding))],
+  }))
+}

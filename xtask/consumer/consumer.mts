@@ -1,0 +1,23 @@
+// What a TypeScript user writes, as an ES module.
+import { SipwhyError, explain, loadLanguage, status } from 'sipwhy'
+import type { Explanation, Finding, Options } from 'sipwhy'
+import { init } from 'sipwhy/slim'
+import chinese from 'sipwhy/text/zh.mjs'
+
+const options: Options = { lang: 'en', now: 0, client: 'browser' }
+const explained: Explanation = explain('SIP/2.0 183 Session Progress\r\n\r\n', options)
+const worst: Finding | undefined = explained.findings[0]
+const seconds: number | undefined = explained.action.afterSeconds
+const port: number | undefined = explained.earlyMedia?.media[0]?.port
+// Unions are open: a default branch compiles.
+switch (explained.action.do) {
+  case 'wait':
+    break
+  default:
+    explained.action.do satisfies string
+}
+// @ts-expect-error the client is a word of two
+explain('', { client: 'desk' })
+// @ts-expect-error a code is a number
+status('503')
+export const all = [worst, seconds, port, init, loadLanguage('zh', chinese), SipwhyError]

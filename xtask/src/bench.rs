@@ -1,0 +1,24 @@
+//! `cargo xtask bench`: the tables of `benches/*.mjs`, against what `pkg/` holds.
+
+use anyhow::{Result, bail};
+
+use crate::{build, files, house, run, tools};
+
+pub fn bench(arguments: &[&str]) -> Result<()> {
+    tools::packages()?;
+    let folder = house::root().join("benches");
+    let mut benches = files::under(&folder)?;
+    // What lies deeper helps the benches, and is none.
+    benches.retain(|path| {
+        path.parent() == Some(&folder) && path.extension().is_some_and(|end| end == "mjs")
+    });
+    if benches.is_empty() {
+        bail!("there is no benches/*.mjs");
+    }
+    build::all(false)?;
+    for path in benches {
+        println!("\n{}", house::shown(&path));
+        run::show(run::node(&path).args(arguments))?;
+    }
+    Ok(())
+}

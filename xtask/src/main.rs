@@ -1,0 +1,73 @@
+//! Everything that is done with this project besides editing it. `cargo xtask help` lists it.
+
+mod bench;
+mod build;
+mod builder;
+mod demo;
+mod files;
+mod house;
+mod javascript;
+mod new;
+mod reproduce;
+mod run;
+mod schema;
+mod stale;
+mod test;
+mod tools;
+mod types;
+mod www;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  demo                      on a fresh machine: builds all and explains two messages
+  build [--oracle]          makes pkg/, the npm package; with --oracle also the build for the tests
+  www [--port N]            builds, then serves the playground on 127.0.0.1:4173
+  ready                     the short loop before a commit: format, lints, Rust tests
+  test [NAME…]              everything, or the steps with these words in their names
+  bench [ARGUMENT…]         runs the benches against what pkg/ holds
+  reproduce                 builds the wasm in two folders and compares the bytes
+  new rule ID FAMILY        lays out the files of a rule
+  new status CODE           … of a status code's texts
+  new flaw ID               … of a flaw
+  new language TAG          … of a language
+  stale                     lists translations that are older than their English text
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match command(&words) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &[&str]) -> Result<ExitCode> {
+    match words {
+        ["demo"] => demo::demo()?,
+        ["build"] => build::all(false)?,
+        ["build", "--oracle"] => build::all(true)?,
+        ["www"] => www::www(4173)?,
+        ["www", "--port", port] => match port.parse() {
+            Ok(port) => www::www(port)?,
+            Err(_) => bail!("--port takes a number up to 65535, not {port}"),
+        },
+        ["ready"] => test::ready()?,
+        ["test", names @ ..] => return test::everything(names),
+        ["bench", arguments @ ..] => bench::bench(arguments)?,
+        ["reproduce"] => reproduce::reproduce()?,
+        ["new", what @ ..] => new::new(what)?,
+        ["stale"] => stale::stale()?,
+        [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
+        _ => bail!("unknown: {}\n\n{HELP}", words.join(" ")),
+    }
+    Ok(ExitCode::SUCCESS)
+}

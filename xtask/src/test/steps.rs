@@ -1,0 +1,175 @@
+//! The list of checks, from the quick to the slow.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use super::packaging;
+use super::step::{Log, Outcome, Step};
+use crate::build::wasm::TARGET;
+use crate::{files, house, run, tools};
+
+const BUILD: &str = "build of pkg/ and of the oracle";
+
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        needs: None,
+        run: |log| pass(log, &mut run::cargo(["fmt", "--all", "--check"])),
+    },
+    Step { name: "lints", needs: None, run: |log| pass(log, &mut clippy()) },
+    Step { name: "lints without features", needs: None, run: lints_of_the_core },
+    Step { name: "lints of the wasm", needs: None, run: lints_of_the_wasm },
+    Step { name: "Rust tests", needs: None, run: rust_tests },
+    Step { name: "Rust tests without features", needs: None, run: rust_tests_of_the_core },
+    Step { name: "documentation", needs: None, run: documentation },
+    Step { name: "core on bare metal", needs: None, run: bare_metal },
+    Step { name: BUILD, needs: None, run: build },
+    Step {
+        name: "same wasm from two folders",
+        needs: Some(BUILD),
+        run: |log| pass(log, myself()?.arg("reproduce")),
+    },
+    Step { name: "JavaScript tests in Node", needs: Some(BUILD), run: node_tests },
+    Step { name: "JavaScript tests in Chromium", needs: Some(BUILD), run: browser_tests },
+    Step { name: "package as a user installs it", needs: Some(BUILD), run: packaging::packaging },
+    Step { name: "licences and sources of the crates", needs: None, run: deny },
+];
+
+fn pass(log: &Log, command: &mut Command) -> Result<Outcome> {
+    log.run(command)?;
+    Ok(Outcome::Passed)
+}
+
+/// This program again: its steps then write into the log like any other command.
+fn myself() -> Result<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.current_dir(house::root());
+    Ok(command)
+}
+
+/// Everything with the default features, the tests and this program too.
+pub fn clippy() -> Command {
+    run::cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+fn lints_of_the_core(log: &Log) -> Result<Outcome> {
+    let command = [
+        "clippy",
+        "--quiet",
+        "--package",
+        "sipwhy",
+        "--lib",
+        "--no-default-features",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    pass(log, &mut run::cargo(command))
+}
+
+fn lints_of_the_wasm(log: &Log) -> Result<Outcome> {
+    tools::target(TARGET)?;
+    let mut command =
+        run::cargo(["clippy", "--quiet", "--package", "sipwhy", "--lib", "--no-default-features"]);
+    pass(log, command.args(["--features", "oracle", "--target", TARGET, "--", "-D", "warnings"]))
+}
+
+fn rust_tests(log: &Log) -> Result<Outcome> {
+    pass(log, with_corpus(&mut run::cargo(["test", "--workspace"])))
+}
+
+fn rust_tests_of_the_core(log: &Log) -> Result<Outcome> {
+    pass(
+        log,
+        with_corpus(&mut run::cargo(["test", "--package", "sipwhy", "--no-default-features"])),
+    )
+}
+
+fn documentation(log: &Log) -> Result<Outcome> {
+    let mut command = run::cargo(["doc", "--package", "sipwhy", "--no-deps"]);
+    pass(log, command.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// A target without an operating system has no std: the core cannot use it unseen.
+fn bare_metal(log: &Log) -> Result<Outcome> {
+    const TARGETS: [&str; 2] = ["thumbv7m-none-eabi", "wasm32v1-none"];
+    let Some(target) = TARGETS.into_iter().find(|name| tools::target(name).is_ok()) else {
+        return Ok(Outcome::Skipped(format!(
+            "rustup can add neither of {}",
+            TARGETS.join(" and ")
+        )));
+    };
+    pass(
+        log,
+        &mut run::cargo([
+            "build",
+            "--package",
+            "sipwhy",
+            "--no-default-features",
+            "--target",
+            target,
+        ]),
+    )
+}
+
+fn build(log: &Log) -> Result<Outcome> {
+    pass(log, myself()?.args(["build", "--oracle"]))
+}
+
+fn node_tests(log: &Log) -> Result<Outcome> {
+    tools::packages()?;
+    node_run(log, with_corpus(&mut node_test("tests/js")?))
+}
+
+fn browser_tests(log: &Log) -> Result<Outcome> {
+    tools::packages()?;
+    let mut command = node_test("tests/browser")?;
+    match tools::chromium() {
+        Ok(chromium) => node_run(log, command.env("SIPWHY_CHROMIUM", chromium)),
+        Err(error) => Ok(Outcome::Skipped(format!("{error:#}"))),
+    }
+}
+
+/// Node's test runner on all `*.test.mjs` of a folder. Its versions differ in what they find by themselves.
+fn node_test(folder: &str) -> Result<Command> {
+    let mut tests = files::under(&house::root().join(folder))?;
+    tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    if tests.is_empty() {
+        bail!("there is no {folder}/*.test.mjs");
+    }
+    let mut command = Command::new("node");
+    command
+        .current_dir(house::root())
+        .args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
+        .args(tests);
+    Ok(command)
+}
+
+/// Runs Node's tests; one that skips itself must not look like one that passed.
+fn node_run(log: &Log, command: &mut Command) -> Result<Outcome> {
+    log.run(command)?;
+    let text = log.text();
+    let skipped: Vec<&str> =
+        text.lines().filter_map(|line| line.trim().strip_prefix("﹣ ")).collect();
+    Ok(match skipped.len() {
+        0 => Outcome::Passed,
+        count => Outcome::Skipped(format!("{count} of its tests: {}", skipped.join("; "))),
+    })
+}
+
+fn deny(log: &Log) -> Result<Outcome> {
+    let program = match tools::cargo_deny() {
+        Ok(program) => program,
+        Err(error) => {
+            return Ok(Outcome::Skipped(format!("cargo-deny could not be installed: {error:#}")));
+        }
+    };
+    // Not its advisories: they are fetched from a repository, and a test run must not depend on one.
+    let mut command = Command::new(program);
+    pass(log, command.current_dir(house::root()).args(["check", "bans", "licenses", "sources"]))
+}
+
+fn with_corpus(command: &mut Command) -> &mut Command {
+    command.envs(super::corpus().map(|path| ("SIPWHY_CORPUS", path)))
+}

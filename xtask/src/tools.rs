@@ -1,0 +1,118 @@
+//! What must be on the machine, found or installed.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{house, run};
+
+/// Needed for `node:util` styleText and parseArgs.
+const NODE: (u32, u32) = (20, 12);
+/// Checks licences and sources of the crates.
+const CARGO_DENY: &str = "0.20.2";
+
+/// Node.js, new enough.
+pub fn node() -> Result<()> {
+    let wanted = format!("Node.js {}.{} or newer", NODE.0, NODE.1);
+    let version = run::read(Command::new("node").arg("--version"))
+        .with_context(|| format!("{wanted} is needed"))?;
+    let mut numbers =
+        version.trim().trim_start_matches('v').split('.').map(|part| part.parse().unwrap_or(0));
+    if (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) < NODE {
+        bail!("{wanted} is needed; this is {}", version.trim());
+    }
+    Ok(())
+}
+
+/// The npm packages of `xtask/tools`, exactly as its lock file lists them.
+pub fn packages() -> Result<()> {
+    node()?;
+    let lock = fs::read(house::tools().join("package-lock.json"))?;
+    let stamp = house::tools().join("node_modules").join(".sipwhy-lock");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    eprintln!("installing the build tools from npm");
+    run::read(run::npm(["ci"]).current_dir(house::tools()))?;
+    fs::write(stamp, lock)?;
+    Ok(())
+}
+
+/// A compilation target. Asks rustup only if it is not there yet.
+pub fn target(name: &str) -> Result<()> {
+    let libraries = run::read(run::rustc().args(["--print", "target-libdir", "--target", name]))?;
+    if PathBuf::from(libraries.trim()).is_dir() {
+        return Ok(());
+    }
+    eprintln!("installing the Rust target {name}");
+    run::read(Command::new("rustup").args(["target", "add", name])).with_context(|| {
+        format!("the Rust target {name} is missing, and rustup could not add it")
+    })?;
+    Ok(())
+}
+
+/// A Chromium: what `SIPWHY_CHROMIUM` names, else what is installed, else Debian's if this is root there.
+pub fn chromium() -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("SIPWHY_CHROMIUM") {
+        return Ok(named.into());
+    }
+    if let Some(found) = installed_chromium() {
+        return Ok(found);
+    }
+    let root = run::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if root && PathBuf::from("/etc/debian_version").exists() {
+        eprintln!("installing chromium with apt");
+        run::read(Command::new("apt-get").arg("update"))?;
+        let install = ["install", "-y", "--no-install-recommends", "chromium"];
+        run::read(Command::new("apt-get").args(install).env("DEBIAN_FRONTEND", "noninteractive"))?;
+        if let Some(found) = installed_chromium() {
+            return Ok(found);
+        }
+    }
+    bail!("no Chromium here: install one, or name it in SIPWHY_CHROMIUM")
+}
+
+fn installed_chromium() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+        .iter()
+        .find_map(|name| on_path(name))
+}
+
+/// The program that checks licences and sources of crates, in the version that deny.toml is written for.
+pub fn cargo_deny() -> Result<PathBuf> {
+    let home = cache();
+    let own = home.join("bin").join("cargo-deny");
+    let wanted = format!("cargo-deny {CARGO_DENY}");
+    for candidate in [on_path("cargo-deny"), Some(own.clone())].into_iter().flatten() {
+        if run::read(Command::new(&candidate).arg("--version"))
+            .is_ok_and(|version| version.trim() == wanted)
+        {
+            return Ok(candidate);
+        }
+    }
+    eprintln!("installing {wanted}: some minutes, once");
+    let mut install = run::cargo(["install", "cargo-deny", "--locked", "--version", CARGO_DENY]);
+    // Not optimised: that would take longer than all its runs. And in a target directory of its own,
+    // since a shared one would be locked and cluttered.
+    install
+        .args(["--debug", "--force", "--root"])
+        .arg(&home)
+        .env("CARGO_TARGET_DIR", home.join("build"));
+    run::read(&mut install)?;
+    fs::remove_dir_all(home.join("build")).ok();
+    Ok(own)
+}
+
+/// Where tools stay that take long to build: a fresh checkout finds them again.
+fn cache() -> PathBuf {
+    let user = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let user = user.or_else(|| Some(std::env::home_dir()?.join(".cache")));
+    user.map_or_else(|| house::made("tools"), |folder| folder.join("sipwhy-tools"))
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
