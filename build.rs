@@ -120,6 +120,9 @@ fn read_language(root: &Path, faults: &mut Vec<String>) -> BTreeMap<&'static str
         if kind == "terms" {
             let path = root.join("terms.md");
             match fs::read_to_string(&path) {
+                Ok(text) if text.contains(UNWRITTEN) => {
+                    faults.push(format!("{} is not written yet", shown(&path)));
+                }
                 Ok(text) => entries = terms(&text),
                 Err(_) => faults.push(format!("{} is missing", shown(&path))),
             }

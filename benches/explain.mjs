@@ -23,7 +23,7 @@ const now = () => {
 };
 
 // The project's own messages, or a folder of others.
-const folder = process.env.SIPWHY_BENCH ?? join(here, 'messages');
+const folder = process.env.SIPWHY_BENCH ?? join(here, '../examples');
 const messages = readdirSync(folder)
   .filter((name) => name.endsWith('.sip'))
   .sort()

@@ -73,9 +73,8 @@ export class Keeper {
 
   /** @template T @param {(desk: any) => T} work @returns {T} */
   #guarded(work) {
-    const desk = this.#ready()
     try {
-      return work(desk)
+      return work(this.#ready())
     } catch (error) {
       throw this.#judged(error)
     }
@@ -121,6 +120,11 @@ export class Keeper {
     const known = asOurs(error)
     if (known instanceof SipwhyError || known instanceof TypeError) return known
     if (known instanceof RangeError && !/call stack/i.test(known.message)) return known
+    if (known instanceof WebAssembly.CompileError) {
+      return new SipwhyError('wasm-refused', `WebAssembly is refused here (${known.message}); a page's CSP needs 'wasm-unsafe-eval' in script-src`, {
+        cause: known,
+      })
+    }
     this.#desk = null
     return new SipwhyError('internal', `an internal fault (${known?.message ?? known}); the next call starts afresh`, {
       cause: known,

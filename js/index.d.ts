@@ -39,6 +39,7 @@ export class SipwhyError extends Error {
     | 'different-builds'
     | 'not-initialised'
     | 'internal'
+    | 'wasm-refused'
     | (string & {})
   /** Where reading stopped; null if there is no such place. */
   readonly offset: number | null

@@ -228,13 +228,14 @@ impl Words {
             Arg::Milliseconds(n) => {
                 self.counted(["millisecond.one", "millisecond.other"], *n, out);
             }
-            Arg::Cause(Cause::Q850(value)) => match self.cause("q850", *value) {
-                Some([title, ..]) => out.push_str(title),
-                None => {
+            Arg::Cause(Cause::Q850(value)) => {
+                if let Some([title, ..]) = self.cause("q850", *value) {
+                    out.push_str(title);
+                } else {
                     out.push_str("Q.850 ");
                     push_number(*value, out);
                 }
-            },
+            }
             Arg::Cause(Cause::Sip(code)) => push_number((*code).into(), out),
             Arg::Title(code) => out.push_str(self.status(*code)[0]),
             Arg::Term(key) => out.push_str(self.term(key)),

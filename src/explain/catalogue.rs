@@ -80,6 +80,14 @@ fn notes(code: u16, acts_as: Option<u16>, registered: bool, words: Words) -> Vec
         (false, None) => notes.push(say("above-699")),
         (true, _) => {}
     }
+    for row in vendor_code::vendor_codes(code) {
+        let part = words.part(Kind::Note, "in-practice", 0);
+        notes.push(Said(words.fill(part, |name| match name {
+            "stack" => Some(Arg::Token(row.who)),
+            "phrase" => Some(Arg::Token(row.phrase)),
+            _ => None,
+        })));
+    }
     let trap = alloc::format!("trap-{code}");
     if let Some(text) = words.get(Kind::Note, &trap, 0) {
         notes.extend(text.lines().map(|line| Said(Cow::Borrowed(line))));

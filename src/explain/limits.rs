@@ -21,6 +21,9 @@ pub(super) fn of(facts: &Facts<'_, '_>, words: Words, options: &Options<'_>) -> 
     if absent {
         ids.push(Fault::BodyAbsent.id());
     }
+    if facts.message.is_followed() {
+        ids.push("more-messages");
+    }
     if facts.early_media.is_some_and(|early| early.expected == Expected::Possible) {
         ids.push("packets");
     }
@@ -30,7 +33,8 @@ pub(super) fn of(facts: &Facts<'_, '_>, words: Words, options: &Options<'_>) -> 
     if facts.status == Some(503) {
         ids.push("next-servers");
     }
-    if matches!(facts.status, Some(500 | 503)) {
+    let is_local = facts.retry.is_some_and(|retry| retry.is_local());
+    if matches!(facts.status, Some(500 | 503)) && !is_local {
         ids.push("far-side");
     }
     if facts.sdp.is_some() && facts.is_early() && !facts.client_was_named {

@@ -286,3 +286,21 @@ pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>>
         facts.value(Name::WwwAuthenticate).or_else(|| facts.value(Name::ProxyAuthenticate))?;
     crate::wire::challenge::realm(value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+    use crate::text::{Kind, Words};
+
+    #[test]
+    fn every_row_has_its_text() {
+        let words = Words::of("en", &[]).unwrap();
+        for row in TABLE {
+            let [verdict, now] = words.parts(Kind::Verdict, row.id);
+            assert!(!verdict.is_empty() && !now.is_empty(), "{}", row.id);
+            for rule in row.tells {
+                assert!(crate::rules::by_id(rule).is_some(), "{}: {rule}", row.id);
+            }
+        }
+    }
+}

@@ -74,8 +74,16 @@ faults! {
     FieldEmpty "field-empty",
     /// A header field that may stand once stands again (RFC 3261 §7.3.1).
     FieldRepeated "field-repeated",
-    /// A required header field is missing (RFC 3261 §8.1.1, §8.2.6.2).
-    FieldMissing "field-missing",
+    /// Via is missing (RFC 3261 §8.1.1, §8.2.6.2).
+    ViaMissing "via-missing",
+    /// From is missing (RFC 3261 §8.1.1, §8.2.6.2).
+    FromMissing "from-missing",
+    /// To is missing (RFC 3261 §8.1.1, §8.2.6.2).
+    ToMissing "to-missing",
+    /// Call-ID is missing (RFC 3261 §8.1.1, §8.2.6.2).
+    CallIdMissing "call-id-missing",
+    /// `CSeq` is missing (RFC 3261 §8.1.1, §8.2.6.2).
+    CSeqMissing "cseq-missing",
     /// A control byte stands in the head.
     ControlByte "control-byte",
     /// The head is not UTF-8 (RFC 3261 §25.1).

@@ -263,9 +263,15 @@ fn read_sdp<'a, 'r>(
 
 fn check_fields(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
     let message = &facts.message;
-    for name in [Name::Via, Name::From, Name::To, Name::CallId, Name::CSeq] {
+    for (name, fault) in [
+        (Name::Via, Fault::ViaMissing),
+        (Name::From, Fault::FromMissing),
+        (Name::To, Fault::ToMissing),
+        (Name::CallId, Fault::CallIdMissing),
+        (Name::CSeq, Fault::CSeqMissing),
+    ] {
         if !message.has(name) {
-            flaws.tell(Fault::FieldMissing, start_span(message));
+            flaws.tell(fault, start_span(message));
         }
     }
     let once = [

@@ -1,4 +1,7 @@
 //! The desk: input is laid on it, and a report is taken from it.
+//!
+//! All methods throw alike: what `errors` makes, which the door hands on.
+#![allow(clippy::missing_errors_doc)]
 
 use super::errors;
 use super::options::Said;
@@ -123,7 +126,7 @@ impl Desk {
         if laid.units == NOTHING {
             match explain::nothing(&options) {
                 Ok(report) => F::make(page, &report, input),
-                Err(error) => Err(refused(&error.into(), page)),
+                Err(error) => Err(refused(&error, page)),
             }
         } else if parse_only {
             match explain::parse(message, &options) {
@@ -146,9 +149,9 @@ impl Desk {
         make: impl FnOnce(&Options<'_>) -> Result<Option<T>, LanguageError>,
     ) -> Result<F::Out, JsValue> {
         let said = Said::of(options)?;
-        let made = make(&said.options(&self.loaded));
+        let report = make(&said.options(&self.loaded));
         self.page.units.same();
-        match made {
+        match report {
             Ok(Some(report)) => F::make(&mut self.page, &report, &[]),
             Ok(None) => Err(errors::range(missing)),
             Err(error) => Err(errors::refusal(&error.into(), None, &self.page.units)),

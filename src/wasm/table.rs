@@ -3,6 +3,7 @@
 //! What each word means is in the builder that the build writes from `report.rs`. A string has
 //! one of three homes: a slice of the caller's own string, a text that never moves (`Fixed`,
 //! decoded once), or the side text, which JavaScript decodes once for the whole report.
+#![allow(clippy::unnecessary_wraps, reason = "serde's methods all return a Result")]
 
 use super::units::Units;
 use alloc::string::String;

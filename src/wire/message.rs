@@ -2,7 +2,7 @@
 
 use super::field::{Field, Row, Values};
 use super::frame::{self, Line, LineEnds, MAX_LINES_BEFORE};
-use super::not_sip::{NotSip, Seen, not_sip};
+use super::not_sip::{NotSip, Seen, is_capture, not_sip};
 use super::start_line::{self, StartLine};
 use crate::grammar::byte::is_token_text;
 use crate::grammar::flaw::{Fault, Flaws};
@@ -30,6 +30,9 @@ impl Default for Scratch {
         Self { rows: [Row::EMPTY; MAX_FIELDS], flaws: Flaws::default() }
     }
 }
+
+// One bit for each registered name has to fit into the words of `present`.
+const _: () = assert!((Name::Other as usize) < 192);
 
 /// A message. Its pieces live as long as the source (`'a`); the list of its fields as long as
 /// the scratch (`'s`).
@@ -73,6 +76,9 @@ impl<'a, 's> Message<'a, 's> {
         flaws.clear();
         if source.len() > MAX_INPUT {
             return Err(NotSip { offset: 0, seen: Seen::TooLarge });
+        }
+        if is_capture(source) {
+            return Err(NotSip { offset: 0, seen: Seen::Capture });
         }
         let (start, first) = find_start(source, flaws)?;
         let mut ends = LineEnds::default();
@@ -183,6 +189,23 @@ impl<'a, 's> Message<'a, 's> {
         let after = self.rows.partition_point(|row| row.start <= offset);
         let row = self.rows.get(after.checked_sub(1)?)?;
         (offset < row.end).then(|| Field::of(self.source, row))
+    }
+
+    /// Whether another message follows this one, as in a log or a paste of several.
+    pub fn is_followed(&self) -> bool {
+        let rest = match self.length.fault {
+            Some(Fault::BodySurplus) => self.source.get(self.body.span().end as usize..),
+            _ if self.length.stated.is_none() => Some(self.body.bytes()),
+            _ => None,
+        };
+        let mut rest = Piece::whole(rest.unwrap_or_default());
+        while let Some(line) = frame::line(rest.bytes(), 0) {
+            if start_line::read(line.text, &mut Flaws::default()).is_some() {
+                return true;
+            }
+            rest = rest.from(line.next);
+        }
+        false
     }
 
     /// Whether there is such a header field.

@@ -44,16 +44,22 @@ impl fmt::Display for NotSip {
 
 impl core::error::Error for NotSip {}
 
+/// Whether a source starts as a capture file does: pcap in both byte orders, pcapng, HEP3. A line
+/// of such a file may look like a start line, and the rest is no text.
+pub(super) fn is_capture(source: &[u8]) -> bool {
+    let magic = [&b"\xD4\xC3\xB2\xA1"[..], b"\xA1\xB2\xC3\xD4", b"\x0A\x0D\x0D\x0A", b"HEP3"];
+    magic.iter().any(|magic| source.starts_with(magic))
+}
+
 /// What stands in a source without a start line.
 pub(super) fn not_sip(source: &[u8]) -> NotSip {
     let piece = Piece::whole(source).trim();
     let bytes = piece.bytes();
     let starts = |text: &[u8]| bytes.starts_with(text);
     let first_line = memchr::memchr(b'\n', bytes).map_or(piece, |end| piece.until(end)).trim();
-    let magic = [&b"\xD4\xC3\xB2\xA1"[..], b"\xA1\xB2\xC3\xD4", b"\x0A\x0D\x0D\x0A", b"HEP3"];
     let seen = if bytes.is_empty() {
         Seen::Nothing
-    } else if magic.iter().any(|magic| source.starts_with(magic)) {
+    } else if is_capture(source) {
         Seen::Capture
     } else if starts(b"HTTP/") || first_line.bytes().windows(6).any(|end| end == b"HTTP/1") {
         Seen::Http

@@ -118,6 +118,9 @@ fn request_line<'a>(
     let (method, rest, one_blank) = word(inside.until(last));
     // A method is a token; prose that happens to end in `SIP/2.0` is not a request.
     let written = method.bytes();
+    if written.iter().any(|byte| *byte < b' ') {
+        return None;
+    }
     if written.first().is_none_or(|byte| matches!(byte, b':' | b'<' | b'(' | b'[' | b'{' | b'"')) {
         return None;
     }
