@@ -20,7 +20,8 @@ export function explanationText(explanation, { terms, paint, all = false, width 
   const raw = explanation.message?.raw ?? null
   const view = { terms, paint, width, all, raw, lines: raw === null ? [] : linesOf(raw), gutter: 1 }
   const findings = explanation.findings.filter((f) => all || !(f.quiet && f.severity === 'info'))
-  const flaws = explanation.message?.flaws ?? []
+  // Whatever is pasted on a terminal ends its lines with LF alone: that is no news.
+  const flaws = (explanation.message?.flaws ?? []).filter((f) => all || f.flaw !== 'line-feed-alone')
   view.gutter = gutterOf(view, [...findings.flatMap((f) => f.places), ...flaws])
   const idColumn = Math.max(0, ...findings.map((f) => columns(severityName(f.severity, terms))))
 
