@@ -1,6 +1,6 @@
 //! For whom a message is judged: a browser needs what a phone does not.
 
-use super::request::Asked;
+use super::request::{Asked, is_webrtc};
 use crate::span::Piece;
 use crate::wire::message::Message;
 use crate::wire::sdp::Sdp;
@@ -43,13 +43,4 @@ pub fn is_browser(via: &Via<'_>) -> bool {
 pub fn is_stand_in(host: Piece<'_>) -> bool {
     const END: usize = ".invalid".len();
     host.len() > END && host.from(host.len() - END).is(".invalid")
-}
-
-/// Whether a session description is one that a browser makes: DTLS with a fingerprint, and ICE.
-pub fn is_webrtc(sdp: &Sdp<'_>) -> bool {
-    sdp.media().any(|media| {
-        media.is_dtls()
-            && media.ice_in(&sdp.session).is_some()
-            && media.fingerprint_in(&sdp.session).is_some()
-    })
 }

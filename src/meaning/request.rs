@@ -1,6 +1,5 @@
 //! What the request says that a response answers.
 
-use super::client::is_webrtc;
 use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
@@ -48,4 +47,13 @@ impl Asked {
             invite: Method::of(line.method.bytes()) == Method::Invite,
         }))
     }
+}
+
+/// Whether a session description is one that a browser makes: DTLS with a fingerprint, and ICE.
+pub fn is_webrtc(sdp: &Sdp<'_>) -> bool {
+    sdp.media().any(|media| {
+        media.is_dtls()
+            && media.ice_in(&sdp.session).is_some()
+            && media.fingerprint_in(&sdp.session).is_some()
+    })
 }
