@@ -145,7 +145,7 @@ pub fn not_sending<'a>(sdp: &Sdp<'a>) -> Option<Piece<'a>> {
 }
 
 /// The address of that stream if it is 0.0.0.0 or ::. With ICE the address comes by candidates,
-/// and this is what stands there before the first (RFC 8840 §4.1.1).
+/// and this is what stands there before the first (RFC 8840 §4.1.3).
 pub fn null_address<'a>(sdp: &Sdp<'a>) -> Option<Piece<'a>> {
     let audio = audio(sdp).filter(|audio| audio.ice_in(&sdp.session).is_none())?;
     let connection = audio.connection.or(sdp.connection);
