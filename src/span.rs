@@ -1,5 +1,7 @@
 //! Where something stands: a span of bytes, and a piece of a source that knows its span.
 
+pub mod eight;
+
 use core::fmt;
 
 /// A stretch of the source, in bytes; `end` is exclusive.
@@ -119,6 +121,13 @@ impl<'a> Piece<'a> {
     pub fn trim(self) -> Self {
         let bytes = self.bytes();
         let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+        // Nearly all pieces are tight.
+        if let (Some(first), Some(last)) = (bytes.first(), bytes.last())
+            && *first > b' '
+            && *last > b' '
+        {
+            return self;
+        }
         let start = bytes.iter().position(|byte| !blank(byte)).unwrap_or(bytes.len());
         let end = bytes.iter().rposition(|byte| !blank(byte)).map_or(start, |last| last + 1);
         self.sub(start, end)
@@ -126,12 +135,11 @@ impl<'a> Piece<'a> {
 
     /// The first place of `byte`.
     pub fn find(self, byte: u8) -> Option<usize> {
-        let bytes = self.bytes();
         // Most pieces are shorter than what a vector search takes to start.
-        if bytes.len() <= 32 {
-            return bytes.iter().position(|&found| found == byte);
+        if self.bytes.len() <= 64 {
+            return eight::find(self.bytes, |word| eight::equal(word, byte));
         }
-        memchr::memchr(byte, bytes)
+        memchr::memchr(byte, self.bytes)
     }
 
     /// Whether it is `text`, whatever the case of its letters.

@@ -1,6 +1,8 @@
 //! Header field names: the IANA registry "Header Fields" of 2026-01-07, and a few that only
 //! practice knows.
 
+use crate::span::eight;
+
 macro_rules! headers {
     (
         registered {
@@ -259,7 +261,10 @@ impl Name {
                     let found = SLOTS[at];
                     let known = found.as_str().as_bytes();
                     // Nearly all names come in the registered spelling, and that is cheaper to see.
-                    if found == Self::Other || known == name || known.eq_ignore_ascii_case(name) {
+                    if found == Self::Other
+                        || eight::same(known, name)
+                        || known.eq_ignore_ascii_case(name)
+                    {
                         return found;
                     }
                     at = (at + 1) % SLOTS.len();

@@ -283,7 +283,7 @@ fn check_fields(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
         Name::ContentType,
         Name::MaxForwards,
     ];
-    for name in once.into_iter().filter(|&name| message.has(name)) {
+    for name in once.into_iter().filter(|&name| message.repeats(name)) {
         for field in message.all(name).skip(1) {
             flaws.tell(Fault::FieldRepeated, field.whole.trim().span());
         }

@@ -1,9 +1,10 @@
 //! Bytes to lines: where the start line is, where each header field ends, where the body starts.
 
 use crate::grammar::byte::is_control;
+use crate::span::eight;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::span::{Piece, Span};
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
 
 /// How many lines before a start line are looked at. A start line further down is not found.
 pub const MAX_LINES_BEFORE: usize = 1000;
@@ -30,20 +31,111 @@ pub enum LineEnd {
     None,
 }
 
-/// The line that starts at `at`. `None` at the end of the source.
-pub fn line(source: &[u8], at: usize) -> Option<Line<'_>> {
-    let rest = source.get(at..).filter(|rest| !rest.is_empty())?;
-    let (length, next, end) = match memchr(b'\n', rest) {
-        Some(feed) if feed > 0 && rest.get(feed - 1) == Some(&b'\r') => {
-            (feed - 1, feed + 1, LineEnd::CrLf)
-        }
-        Some(feed) => (feed, feed + 1, LineEnd::Lf),
-        None => (rest.len(), rest.len(), LineEnd::None),
-    };
-    let text = Piece::at(source, Span::new(at as u32, (at + length) as u32));
-    Some(Line { text, next: at + next, end })
+/// The lines of a source, one after the other, and whether their bytes are all as they should be.
+///
+/// One walk finds the line feeds and looks at all other bytes, eight at a time, so that a clean
+/// head needs no second look.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    source: Piece<'a>,
+    /// Where the next line starts.
+    at: usize,
+    /// Where the last word starts, and what follows it.
+    word_at: usize,
+    rest: &'a [u8],
+    /// The line feeds of the last word that were not given out.
+    feeds: u64,
+    /// Marks the first byte if the last word ended with CR.
+    carried: u64,
+    /// Marked if a byte was anything else than ASCII text, blanks, and CR LF.
+    odd: u64,
 }
 
+impl<'a> Lines<'a> {
+    /// The lines of `source`.
+    pub const fn of(source: &'a [u8]) -> Self {
+        let whole = Piece::whole(source);
+        Self { source: whole, at: 0, word_at: 0, rest: source, feeds: 0, carried: 0, odd: 0 }
+    }
+
+    /// Where the next line starts.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether the next line starts with a blank or a tab.
+    pub fn is_fold_next(&self) -> bool {
+        matches!(self.source.get(self.at), Some(b' ' | b'\t'))
+    }
+
+    /// Whether all lines so far are ASCII without control bytes, and end with CRLF. Where this
+    /// is false, they may be so all the same.
+    pub const fn are_clean(&self) -> bool {
+        eight::marks(self.odd) == 0
+    }
+
+    #[inline]
+    fn feed(&mut self) -> Option<usize> {
+        if self.feeds == 0 {
+            self.next_word_with_feed();
+        }
+        if self.feeds == 0 {
+            return None;
+        }
+        let found = self.word_at + eight::first(self.feeds);
+        self.feeds &= self.feeds - 1;
+        Some(found)
+    }
+
+    fn next_word_with_feed(&mut self) {
+        let Self { mut rest, mut carried, mut odd, .. } = *self;
+        while !rest.is_empty() {
+            let (word, after) = eight::split(rest);
+            let controls = eight::below_blank(word);
+            odd |= eight::beyond_tilde(word);
+            if controls == 0 {
+                odd |= carried;
+                carried = 0;
+                rest = after;
+                continue;
+            }
+            self.feeds = eight::equal_all(word, b'\n');
+            let returns = eight::equal_all(word, b'\r');
+            odd |= controls & !(self.feeds | returns);
+            // Each LF has its CR before it, maybe in the word before.
+            odd |= (returns << 8 | carried) ^ self.feeds;
+            carried = returns >> 56;
+            if self.feeds != 0 {
+                self.word_at = self.source.len() - rest.len();
+                rest = after;
+                break;
+            }
+            rest = after;
+        }
+        (self.rest, self.carried, self.odd) = (rest, carried, odd);
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Line<'a>> {
+        let start = self.at;
+        let (end, next, kind) = match self.feed() {
+            Some(feed) if feed > start && self.source.get(feed - 1) == Some(b'\r') => {
+                (feed - 1, feed + 1, LineEnd::CrLf)
+            }
+            Some(feed) => (feed, feed + 1, LineEnd::Lf),
+            None if start < self.source.len() => {
+                (self.source.len(), self.source.len(), LineEnd::None)
+            }
+            None => return None,
+        };
+        self.at = next;
+        Some(Line { text: self.source.sub(start, end), next, end: kind })
+    }
+}
 /// What the head of a message shows beyond its fields.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LineEnds {
@@ -95,22 +187,16 @@ pub fn check_bytes(head: Piece<'_>, flaws: &mut Flaws) {
     }
 }
 
-/// The first control byte, looked for eight bytes at a time: only words that hold a byte below
-/// a blank, or DEL, are looked at byte by byte.
+/// The first control byte: only words that hold a byte below a blank, or DEL, are looked at byte
+/// by byte.
 fn find_control(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let zero_in = |word: u64| word.wrapping_sub(ONES) & !word & HIGH != 0;
-    let mut at = 0;
-    for chunk in bytes.chunks(8) {
-        let suspect = chunk.first_chunk::<8>().is_none_or(|eight| {
-            let word = u64::from_le_bytes(*eight);
-            word.wrapping_sub(ONES * 0x20) & !word & HIGH != 0 || zero_in(word ^ (ONES * 0x7F))
-        });
-        if suspect && let Some(found) = chunk.iter().position(|&byte| is_control(byte)) {
-            return Some(at + found);
+    let suspect = |word| eight::below_blank(word) | eight::equal(word, 0x7F);
+    let mut rest = Piece::whole(bytes);
+    while let Some(found) = eight::find(rest.bytes(), suspect) {
+        if rest.get(found).is_some_and(is_control) {
+            return Some(rest.span().start as usize + found);
         }
-        at += chunk.len();
+        rest = rest.from(found + 1);
     }
     None
 }

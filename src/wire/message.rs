@@ -1,7 +1,7 @@
 //! One message: its start line, its header fields, its body.
 
 use super::field::{Field, Row, Values};
-use super::frame::{self, Line, LineEnds, MAX_LINES_BEFORE};
+use super::frame::{self, Line, LineEnds, Lines, MAX_LINES_BEFORE};
 use super::not_sip::{NotSip, Seen, is_capture, not_sip};
 use super::start_line::{self, StartLine};
 use crate::grammar::byte::is_token_text;
@@ -21,18 +21,42 @@ pub const MAX_INPUT: usize = (1 << 30) - 1;
 #[derive(Debug)]
 pub struct Scratch {
     rows: [Row; MAX_FIELDS],
+    /// The first row of each name that is there; what stands beside other names is of old.
+    first: [u8; NAMES],
     /// What was wrong with the message that was read last.
     pub flaws: Flaws,
 }
 
 impl Default for Scratch {
     fn default() -> Self {
-        Self { rows: [Row::EMPTY; MAX_FIELDS], flaws: Flaws::default() }
+        Self { rows: [Row::EMPTY; MAX_FIELDS], first: [0; NAMES], flaws: Flaws::default() }
     }
 }
 
-// One bit for each registered name has to fit into the words of `present`.
-const _: () = assert!((Name::Other as usize) < 192);
+/// All names of header fields, the unknown ones counted as one.
+const NAMES: usize = Name::Other as usize + 1;
+
+// The index of a row has to fit into a byte.
+const _: () = assert!(MAX_FIELDS <= 256);
+
+/// A set of names.
+#[derive(Clone, Copy, Debug, Default)]
+struct Names([u64; 3]);
+
+// Each name has a bit.
+const _: () = assert!(NAMES <= 192);
+
+impl Names {
+    const fn has(self, name: Name) -> bool {
+        let bit = name as usize;
+        self.0[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
+    const fn insert(&mut self, name: Name) {
+        let bit = name as usize;
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+}
 
 /// A message. Its pieces live as long as the source (`'a`); the list of its fields as long as
 /// the scratch (`'s`).
@@ -40,7 +64,9 @@ const _: () = assert!((Name::Other as usize) < 192);
 pub struct Message<'a, 's> {
     source: &'a [u8],
     rows: &'s [Row],
-    present: [u64; 3],
+    first: &'s [u8; NAMES],
+    present: Names,
+    repeated: Names,
     start: StartLine<'a>,
     head: Piece<'a>,
     body: Piece<'a>,
@@ -72,7 +98,7 @@ impl<'a, 's> Message<'a, 's> {
         source: &'a [u8],
         scratch: &'s mut Scratch,
     ) -> Result<(Self, &'s mut Flaws), NotSip> {
-        let Scratch { rows, flaws } = scratch;
+        let Scratch { rows, first, flaws } = scratch;
         flaws.clear();
         if source.len() > MAX_INPUT {
             return Err(NotSip { offset: 0, seen: Seen::TooLarge });
@@ -80,30 +106,38 @@ impl<'a, 's> Message<'a, 's> {
         if is_capture(source) {
             return Err(NotSip { offset: 0, seen: Seen::Capture });
         }
-        let (start, first) = find_start(source, flaws)?;
+        let mut lines = Lines::of(source);
+        let (start, start_line) = find_start(&mut lines, source, flaws)?;
         let mut ends = LineEnds::default();
-        ends.count(&first);
-        let (count, body_at) = read_fields(source, first.next, rows, &mut ends, flaws);
+        ends.count(&start_line);
+        let count = read_fields(&mut lines, source, rows, &mut ends, flaws);
         let rows: &'s [Row] = rows.get(..count).unwrap_or_default();
-        let head_at = first.text.span().start;
-        let head = Piece::at(source, Span::new(head_at, body_at as u32));
+        let (mut present, mut repeated) = (Names::default(), Names::default());
+        for (index, row) in rows.iter().enumerate() {
+            if present.has(row.name) {
+                repeated.insert(row.name);
+            } else {
+                present.insert(row.name);
+                first[row.name as usize] = index as u8;
+            }
+        }
+        let whole = Piece::whole(source);
+        let head = whole.sub(start_line.text.span().start as usize, lines.at());
         let mut message = Self {
             source,
             rows,
-            present: [0; 3],
+            first,
+            present,
+            repeated,
             start,
             head,
-            body: Piece::at(source, Span::new(body_at as u32, source.len() as u32)),
+            body: whole.from(lines.at()),
             length: BodyLength::default(),
         };
-        for row in rows {
-            let bit = row.name as usize;
-            if let Some(word) = message.present.get_mut(bit / 64) {
-                *word |= 1 << (bit % 64);
-            }
-        }
         ends.check(flaws);
-        frame::check_bytes(head, flaws);
+        if !lines.are_clean() {
+            frame::check_bytes(head, flaws);
+        }
         message.measure_body(ends.bare == 0 && ends.full > 0, flaws);
         Ok((message, flaws))
     }
@@ -121,10 +155,13 @@ impl<'a, 's> Message<'a, 's> {
         };
         let (Some(stated), Some(field)) = (stated, field) else { return };
         let counted = stated as usize;
+        if counted == present {
+            return;
+        }
         // A paste that lost its CRs, or its last line end, is whole all the same.
         let with_crlf = frame::length_with_crlf(self.body.bytes());
         let lost_end = if self.body.bytes().ends_with(b"\n") { 0 } else { 2 };
-        if counted == present || counted == with_crlf || counted == with_crlf + lost_end {
+        if counted == with_crlf || counted == with_crlf + lost_end {
             return;
         }
         let (fault, at) = if present == 0 && counted > 0 {
@@ -198,52 +235,57 @@ impl<'a, 's> Message<'a, 's> {
             _ if self.length.stated.is_none() => Some(self.body.bytes()),
             _ => None,
         };
-        let mut rest = Piece::whole(rest.unwrap_or_default());
-        while let Some(line) = frame::line(rest.bytes(), 0) {
-            if start_line::read(line.text, &mut Flaws::default()).is_some() {
-                return true;
-            }
-            rest = rest.from(line.next);
-        }
-        false
+        Lines::of(rest.unwrap_or_default())
+            .any(|line| start_line::read(line.text, &mut Flaws::default()).is_some())
     }
 
     /// Whether there is such a header field.
     pub const fn has(&self, name: Name) -> bool {
-        let bit = name as usize;
-        self.present[bit / 64] & (1 << (bit % 64)) != 0
+        self.present.has(name)
+    }
+
+    /// Whether there is more than one such header field.
+    pub const fn repeats(&self, name: Name) -> bool {
+        self.repeated.has(name)
     }
 
     /// The first header field of that name.
     pub fn first(&self, name: Name) -> Option<Field<'a>> {
-        // Most questions are for what is not there.
-        if !self.has(name) {
-            return None;
-        }
-        self.rows.iter().find(|row| row.name == name).map(|row| Field::of(self.source, row))
+        self.rows_of(name).first().map(|row| Field::of(self.source, row))
     }
 
     /// All header fields of that name.
     pub fn all(&self, name: Name) -> impl Iterator<Item = Field<'a>> + use<'a, 's> {
         let source = self.source;
-        self.rows.iter().filter(move |row| row.name == name).map(move |row| Field::of(source, row))
+        let rows = self.rows_of(name).iter();
+        rows.filter(move |row| row.name == name).map(move |row| Field::of(source, row))
+    }
+
+    /// The rows from the first to, as far as is known, the last of that name.
+    fn rows_of(&self, name: Name) -> &'s [Row] {
+        // Most questions are for what is not there.
+        if !self.has(name) {
+            return &[];
+        }
+        let first = usize::from(self.first[name as usize]);
+        let end = if self.repeats(name) { self.rows.len() } else { first + 1 };
+        self.rows.get(first..end).unwrap_or_default()
     }
 
     /// The values of a comma-list header field, over all its rows.
     pub fn values(&self, name: Name) -> Values<'a, 's> {
-        Values::of(self.source, self.rows, name)
+        Values::of(self.source, self.rows_of(name), name)
     }
 }
 
 /// The first start line, and what is wrong with what stands above it.
 fn find_start<'a>(
-    source: &'a [u8],
+    lines: &mut Lines<'a>,
+    source: &[u8],
     flaws: &mut Flaws,
 ) -> Result<(StartLine<'a>, Line<'a>), NotSip> {
-    let mut at = 0;
     let mut text_before: Option<Span> = None;
-    for _ in 0..MAX_LINES_BEFORE {
-        let Some(line) = frame::line(source, at) else { break };
+    for line in lines.take(MAX_LINES_BEFORE) {
         if let Some(start) = start_line::read(line.text, flaws) {
             if let Some(span) = text_before {
                 flaws.tell(Fault::TextBeforeStartLine, span);
@@ -255,36 +297,37 @@ fn find_start<'a>(
         if !text.is_empty() && text.bytes() != b"\xEF\xBB\xBF" {
             text_before = Some(text_before.map_or(text.span(), |before| before.to(text.span())));
         }
-        at = line.next;
     }
     Err(not_sip(source))
 }
 
-/// Fills `rows` and says how many there are and where the body starts.
+/// Fills `rows` and says how many there are; `lines` then stands at the body.
 fn read_fields(
+    lines: &mut Lines<'_>,
     source: &[u8],
-    mut at: usize,
     rows: &mut [Row; MAX_FIELDS],
     ends: &mut LineEnds,
     flaws: &mut Flaws,
-) -> (usize, usize) {
+) -> usize {
     let mut count = 0;
     loop {
-        let Some(line) = frame::line(source, at) else {
-            flaws.tell(Fault::BlankLineMissing, Span::new(at as u32, at as u32));
-            return (count, at);
+        let Some(line) = lines.next() else {
+            flaws.tell(Fault::BlankLineMissing, Span::new(lines.at() as u32, lines.at() as u32));
+            return count;
         };
         ends.count(&line);
         if line.text.is_empty() || is_blank_before_sdp(source, &line) {
-            return (count, line.next);
+            return count;
         }
         let mut end = line;
         // A line that starts with a blank goes on with the one above (RFC 3261 §7.3.1). One
         // of blanks only would end the message in most eyes: it is told.
-        while let Some(fold) = frame::line(source, end.next)
-            .filter(|next| matches!(next.text.get(0), Some(b' ' | b'\t')))
-            .filter(|next| !is_blank_before_sdp(source, next))
-        {
+        while lines.is_fold_next() {
+            let mut ahead = lines.clone();
+            let Some(fold) = ahead.next().filter(|next| !is_blank_before_sdp(source, next)) else {
+                break;
+            };
+            *lines = ahead;
             ends.count(&fold);
             if fold.text.trim().is_empty() {
                 flaws.tell(Fault::FoldMisplaced, fold.text.span());
@@ -293,29 +336,24 @@ fn read_fields(
         }
         let Some(slot) = rows.get_mut(count) else {
             flaws.tell(Fault::TooManyFields, line.text.span());
-            return (count, skip_head(source, end.next));
+            skip_head(lines);
+            return count;
         };
         *slot = read_field(source, line, end, flaws);
         count += 1;
-        at = end.next;
     }
 }
 
 /// A line of blanks right before a session description: the blank line, as some pastes have it.
 fn is_blank_before_sdp(source: &[u8], line: &Line<'_>) -> bool {
-    line.text.trim().is_empty()
+    matches!(line.text.get(0), Some(b' ' | b'\t'))
+        && line.text.trim().is_empty()
         && source.get(line.next..).is_some_and(|rest| rest.starts_with(b"v=0"))
 }
 
-/// Where the body starts, without reading any more header fields.
-fn skip_head(source: &[u8], mut at: usize) -> usize {
-    while let Some(line) = frame::line(source, at) {
-        at = line.next;
-        if line.text.is_empty() {
-            break;
-        }
-    }
-    at
+/// Goes to the body without reading any more header fields.
+fn skip_head(lines: &mut Lines<'_>) {
+    lines.find(|line| line.text.is_empty());
 }
 
 fn read_field(source: &[u8], line: Line<'_>, end: Line<'_>, flaws: &mut Flaws) -> Row {
@@ -335,11 +373,12 @@ fn read_field(source: &[u8], line: Line<'_>, end: Line<'_>, flaws: &mut Flaws) -
         };
     };
     let written = text.until(colon).trim();
-    if !is_token_text(written.bytes()) {
+    let name = Name::of(written.bytes());
+    // A known name is a token.
+    if name == Name::Other && !is_token_text(written.bytes()) {
         flaws.tell(Fault::FieldNameForm, text.until(colon).span());
     }
     let value = whole.from(colon + 1).trim();
-    let name = Name::of(written.bytes());
     if value.is_empty() && name != Name::Other && !may_be_empty(name) {
         flaws.tell(Fault::FieldEmpty, text.span());
     }
