@@ -19,6 +19,8 @@ mod verdict;
 pub use catalogue::{cause, codes, rule, rules, status, terms, warning};
 pub use compare::compare;
 
+use convert::Source;
+
 use crate::meaning::client::Client;
 use crate::meaning::request::Asked;
 use crate::meaning::{Facts, Known};
@@ -144,12 +146,13 @@ pub fn explain_in<'a>(
     let known = Known { client: options.client, request };
     let mut room = None;
     let facts = Facts::of(message, known, flaws, &mut room);
-    let mut explained = of_facts(&facts, words, options);
+    let source = Source::of(bytes);
+    let mut explained = of_facts(&facts, source, words, options);
     let media = match &explained.early_media {
         Some(early) => facts.sdp.map(|_| early.media.clone()),
-        None => convert::media(&facts),
+        None => convert::media(&facts, source),
     };
-    explained.message = Some(message::message(&facts, flaws, media, words));
+    explained.message = Some(message::message(&facts, source, flaws, media, words));
     if options.rebuilt {
         forget_places(&mut explained);
     }
@@ -166,7 +169,8 @@ pub fn parse<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<MessageReport
     let (message, flaws) = Message::read(bytes, &mut scratch)?;
     let mut room = None;
     let facts = Facts::of(message, Known::default(), flaws, &mut room);
-    Ok(message::message(&facts, flaws, convert::media(&facts), words))
+    let source = Source::of(bytes);
+    Ok(message::message(&facts, source, flaws, convert::media(&facts, source), words))
 }
 
 /// The report when there is no message, nor anything else to go by.
@@ -204,18 +208,23 @@ pub fn nothing(options: &Options<'_>) -> Result<Explanation<'static>, Refusal> {
     })
 }
 
-fn of_facts<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>) -> Explanation<'a> {
+fn of_facts<'a>(
+    facts: &Facts<'a, '_>,
+    source: Source<'a>,
+    words: Words,
+    options: &Options<'_>,
+) -> Explanation<'a> {
     let row = verdict::choose(facts);
     let said = words.parts::<2>(Texts::Verdict, row.id);
     let [verdict, now] = said.map(|part| words.fill(part, |name| argument(facts, name)));
-    let findings = convert::findings(facts, row.tells, words);
+    let findings = convert::findings(facts, source, row.tells, words);
     let code = facts.status.filter(|_| facts.is_response());
     let [title, meaning, when, fix] =
         code.map_or([words.term("title.none"), "", "", ""], |code| words.status(code));
     Explanation {
         kind: if facts.is_response() { Kind::Response } else { Kind::Request },
         r#final: facts.is_final(),
-        headline: convert::headline(facts, words),
+        headline: convert::headline(facts, source, words),
         title: Fixed(title),
         meaning: Fixed(meaning),
         when: Fixed(when),
@@ -223,10 +232,10 @@ fn of_facts<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>) -> E
         verdict: Said(verdict),
         now: Said(with_prack(now, facts, words)),
         action: verdict::action(row, facts),
-        early_media: facts.early_media.map(|early| convert::early_media(facts, &early)),
-        retry: facts.retry.map(|retry| convert::retry(&retry, options.now)),
-        reasons: convert::reasons(facts, words),
-        warnings: convert::warnings(facts, words),
+        early_media: facts.early_media.map(|early| convert::early_media(facts, source, &early)),
+        retry: facts.retry.map(|retry| convert::retry(&retry, source, options.now)),
+        reasons: convert::reasons(facts, source, words),
+        warnings: convert::warnings(facts, source, words),
         references: convert::references(facts, &findings),
         findings,
         limits: limits::of(facts, words, options),
@@ -234,8 +243,8 @@ fn of_facts<'a>(facts: &Facts<'a, '_>, words: Words, options: &Options<'_>) -> E
         message: None,
         lang: Fixed(words.tag()),
         status: facts.status.map(u32::from),
-        reason_phrase: facts.phrase().map(convert::text),
-        method: facts.method_at.map(convert::text),
+        reason_phrase: facts.phrase().map(|piece| source.text(piece)),
+        method: facts.method_at.map(|piece| source.text(piece)),
         class: facts.class.map(convert::class),
     }
 }

@@ -26,23 +26,44 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The bytes of a piece as text; what is not UTF-8 is shown by replacement characters.
-pub(super) fn text(piece: Piece<'_>) -> Text<'_> {
-    piece.text().map_or_else(|| String::from_utf8_lossy(piece.bytes()), Cow::Borrowed)
-}
+/// The input as text. It is checked once: a slice of it needs no second look.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a>(Option<&'a str>);
 
-/// The inside of a quoted string or comment without its backslashes.
-pub(super) fn unescaped(piece: Piece<'_>) -> Text<'_> {
-    let text = text(piece);
-    if !text.contains('\\') {
-        return text;
+impl<'a> Source<'a> {
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        Self(core::str::from_utf8(bytes).ok())
     }
-    let mut out = String::with_capacity(text.len());
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        out.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+
+    /// The bytes of a piece as text; what is not UTF-8 is shown by replacement characters.
+    pub(super) fn text(self, piece: Piece<'a>) -> Text<'a> {
+        let Span { start, end } = piece.span();
+        let slice = self.0.and_then(|whole| whole.get(start as usize..end as usize));
+        slice.map_or_else(|| String::from_utf8_lossy(piece.bytes()), Cow::Borrowed)
     }
-    Cow::Owned(out)
+
+    /// The inside of a quoted string or comment without its backslashes.
+    pub(super) fn unescaped(self, piece: Piece<'a>) -> Text<'a> {
+        let text = self.text(piece);
+        if !text.contains('\\') {
+            return text;
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut letters = text.chars();
+        while let Some(letter) = letters.next() {
+            out.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+        }
+        Cow::Owned(out)
+    }
+
+    /// [`Source::text`] without line ends and other control characters.
+    fn one_line(self, piece: Piece<'a>) -> Text<'a> {
+        let text = self.text(piece);
+        if text.contains(char::is_control) {
+            return Cow::Owned(text.split(char::is_control).collect::<Vec<_>>().join(" "));
+        }
+        text
+    }
 }
 
 pub(super) const fn at(span: Span) -> (At, At) {
@@ -81,7 +102,7 @@ pub(super) const fn class_key(class: Option<Class>) -> &'static str {
 }
 
 /// `503 Service Unavailable · final answer to INVITE · server failure`
-pub(super) fn headline(facts: &Facts<'_, '_>, words: Words) -> String {
+pub(super) fn headline(facts: &Facts<'_, '_>, source: Source<'_>, words: Words) -> String {
     let method = |name: &str| (name == "method").then(|| facts.method_at.map(Arg::Piece)).flatten();
     let mut out = String::with_capacity(96);
     let line = match facts.message.start() {
@@ -91,9 +112,9 @@ pub(super) fn headline(facts: &Facts<'_, '_>, words: Words) -> String {
         }
         StartLine::Response(line) => line,
     };
-    out.push_str(&text(line.code_text));
+    out.push_str(&source.text(line.code_text));
     let known = facts.status.and_then(status).map_or("", |row| row.phrase);
-    let phrase = if line.phrase.is_empty() { Cow::Borrowed(known) } else { one_line(line.phrase) };
+    let phrase = if line.phrase.is_empty() { Cow::Borrowed(known) } else { source.one_line(line.phrase) };
     if !phrase.is_empty() {
         out.push(' ');
         out.push_str(&phrase);
@@ -116,28 +137,22 @@ pub(super) fn headline(facts: &Facts<'_, '_>, words: Words) -> String {
     out
 }
 
-fn one_line(piece: Piece<'_>) -> Text<'_> {
-    let text = text(piece);
-    if text.contains(char::is_control) {
-        return Cow::Owned(text.split(char::is_control).collect::<Vec<_>>().join(" "));
-    }
-    text
-}
-
 /// The findings, most severe first, in words.
 pub(super) fn findings<'a>(
     facts: &Facts<'a, '_>,
+    source: Source<'a>,
     tells: &[&str],
     words: Words,
 ) -> Vec<report::Finding<'a>> {
     let mut list = rules::run(facts);
     // A stable sort: among equals the order of the rules stays.
     list.sort_by_key(|finding| finding.severity);
-    list.into_iter().map(|finding| one_finding(facts, &finding, tells, words)).collect()
+    list.into_iter().map(|finding| one_finding(facts, source, &finding, tells, words)).collect()
 }
 
 fn one_finding<'a>(
     facts: &Facts<'a, '_>,
+    source: Source<'a>,
     finding: &Finding<'a>,
     tells: &[&str],
     words: Words,
@@ -150,18 +165,18 @@ fn one_finding<'a>(
         title: Fixed(words.part(Kind::Rules, finding.rule.id, 0)),
         detail: Said(detail),
         fix: Said(fix),
-        places: finding.places.iter().map(|&piece| place(facts, piece)).collect(),
+        places: finding.places.iter().map(|&piece| place(facts, source, piece)).collect(),
         references: finding.rule.references.iter().map(reference).collect(),
         quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
     }
 }
 
 /// A piece as evidence: with the name of the header field in which it lies.
-fn place<'a>(facts: &Facts<'a, '_>, piece: Piece<'a>) -> Place<'a> {
+fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Place<'a> {
     let span = piece.span();
     let field = facts.message.field_at(span.start);
     let name = field.map(|field| match field.name {
-        Name::Other => text(field.written),
+        Name::Other => source.text(field.written),
         name => Cow::Borrowed(name.as_str()),
     });
     let (start, end) = at(span);
@@ -218,13 +233,17 @@ pub(super) fn references<'a>(
 }
 
 /// What a refusal says of trying again. `now` is in epoch milliseconds.
-pub(super) fn retry<'a>(retry: &Retry<'a>, now: Option<f64>) -> report::Retry<'a> {
+pub(super) fn retry<'a>(
+    retry: &Retry<'a>,
+    source: Source<'a>,
+    now: Option<f64>,
+) -> report::Retry<'a> {
     let end = |now: f64| retry.seconds.map(|seconds| now + f64::from(seconds) * 1000.0);
     report::Retry {
         treat_as: retry.treat_as.into(),
         after_seconds: retry.seconds,
         not_before: now.and_then(end),
-        comment: retry.after.and_then(|after| after.comment).map(unescaped),
+        comment: retry.after.and_then(|after| after.comment).map(|piece| source.unescaped(piece)),
         duration_seconds: retry.after.and_then(|after| after.duration),
         scope: match retry.scope {
             Scope::Server => report::Scope::Server,
@@ -243,6 +262,7 @@ pub(super) fn retry<'a>(retry: &Retry<'a>, now: Option<f64>) -> report::Retry<'a
 /// What a provisional response does to early media.
 pub(super) fn early_media<'a>(
     facts: &Facts<'a, '_>,
+    source: Source<'a>,
     early: &EarlyMedia<'a>,
 ) -> report::EarlyMedia<'a> {
     report::EarlyMedia {
@@ -270,8 +290,8 @@ pub(super) fn early_media<'a>(
             rseq: prack.rseq,
             rack: alloc::format!("{} {} INVITE", prack.rseq, prack.cseq),
         }),
-        authorization: authorization(facts),
-        media: media(facts).unwrap_or_default(),
+        authorization: authorization(facts, source),
+        media: media(facts, source).unwrap_or_default(),
         webrtc: early.missing.map(|missing| report::WebRtc {
             usable: missing.is_none(),
             missing: missing.names().map(Fixed).collect(),
@@ -279,27 +299,27 @@ pub(super) fn early_media<'a>(
     }
 }
 
-fn authorization<'a>(facts: &Facts<'a, '_>) -> Vec<Text<'a>> {
+fn authorization<'a>(facts: &Facts<'a, '_>, source: Source<'a>) -> Vec<Text<'a>> {
     let mut values = facts.message.values(Name::PEarlyMedia);
     let mut flaws = Flaws::default();
-    core::iter::from_fn(|| values.next(&mut flaws)).map(text).collect()
+    core::iter::from_fn(|| values.next(&mut flaws)).map(|piece| source.text(piece)).collect()
 }
 
 /// The m= lines of the session description.
-pub(super) fn media<'a>(facts: &Facts<'a, '_>) -> Option<Vec<report::MediaLine<'a>>> {
-    facts.sdp.map(media_lines)
+pub(super) fn media<'a>(facts: &Facts<'a, '_>, source: Source<'a>) -> Option<Vec<report::MediaLine<'a>>> {
+    facts.sdp.map(|sdp| media_lines(sdp, source))
 }
 
-fn media_lines<'a>(sdp: &Sdp<'a>) -> Vec<report::MediaLine<'a>> {
-    sdp.media().map(|media| media_line(media, sdp)).collect()
+fn media_lines<'a>(sdp: &Sdp<'a>, source: Source<'a>) -> Vec<report::MediaLine<'a>> {
+    sdp.media().map(|media| media_line(media, sdp, source)).collect()
 }
 
-fn media_line<'a>(media: &Media<'a>, sdp: &Sdp<'a>) -> report::MediaLine<'a> {
+fn media_line<'a>(media: &Media<'a>, sdp: &Sdp<'a>, source: Source<'a>) -> report::MediaLine<'a> {
     let (start, end) = at(media.line.span());
     report::MediaLine {
-        media: text(media.kind),
+        media: source.text(media.kind),
         port: media.port.unwrap_or(0),
-        protocol: text(media.protocol),
+        protocol: source.text(media.protocol),
         direction: match media.direction_in(&sdp.session).0 {
             Direction::Sendrecv => report::Direction::Sendrecv,
             Direction::Sendonly => report::Direction::Sendonly,
@@ -309,18 +329,18 @@ fn media_line<'a>(media: &Media<'a>, sdp: &Sdp<'a>) -> report::MediaLine<'a> {
         codecs: media
             .codecs()
             .map(|codec| report::Codec {
-                payload: text(codec.payload),
+                payload: source.text(codec.payload),
                 name: codec.name.map(|name| match name {
-                    CodecName::Written(piece) => text(piece),
+                    CodecName::Written(piece) => source.text(piece),
                     CodecName::Static(name) => Cow::Borrowed(name),
                 }),
                 clock_rate: codec.clock_rate,
             })
             .collect(),
-        address: media.connection.or(sdp.connection).map(|line| text(line.address)),
+        address: media.connection.or(sdp.connection).map(|line| source.text(line.address)),
         ice: media.ice_in(&sdp.session).is_some(),
         fingerprint: media.fingerprint_in(&sdp.session).is_some(),
-        setup: media.setup_in(&sdp.session).map(text),
+        setup: media.setup_in(&sdp.session).map(|piece| source.text(piece)),
         rtcp_mux: media.level.rtcp_mux.is_some(),
         crypto: media.level.crypto.is_some(),
         start,
@@ -329,7 +349,7 @@ fn media_line<'a>(media: &Media<'a>, sdp: &Sdp<'a>) -> report::MediaLine<'a> {
 }
 
 /// The Reason values with their names.
-pub(super) fn reasons<'a>(facts: &Facts<'a, '_>, words: Words) -> Vec<report::Reason<'a>> {
+pub(super) fn reasons<'a>(facts: &Facts<'a, '_>, source: Source<'a>, words: Words) -> Vec<report::Reason<'a>> {
     kept(&facts.reasons)
         .map(|reason| {
             let (start, end) = at(reason.whole.span());
@@ -346,13 +366,13 @@ pub(super) fn reasons<'a>(facts: &Facts<'a, '_>, words: Words) -> Vec<report::Re
                 .filter(|_| protocol == "q850")
                 .and_then(|cause| crate::iana::cause::cause(u16::try_from(cause).ok()?)?.status);
             report::Reason {
-                protocol: text(reason.protocol),
+                protocol: source.text(reason.protocol),
                 cause: reason.cause,
-                text: reason.text.map(unescaped),
+                text: reason.text.map(|piece| source.unescaped(piece)),
                 name: said(0),
                 meaning: said(1),
                 fix: said(2),
-                location: reason.location.map(text),
+                location: reason.location.map(|piece| source.text(piece)),
                 status: mapped.map(u32::from),
                 start,
                 end,
@@ -373,7 +393,7 @@ pub(super) fn protocol_id(protocol: Piece<'_>) -> String {
 }
 
 /// The Warning values with their names.
-pub(super) fn warnings<'a>(facts: &Facts<'a, '_>, words: Words) -> Vec<report::Warning<'a>> {
+pub(super) fn warnings<'a>(facts: &Facts<'a, '_>, source: Source<'a>, words: Words) -> Vec<report::Warning<'a>> {
     kept(&facts.warnings)
         .map(|warning| {
             let (start, end) = at(warning.whole.span());
@@ -381,8 +401,8 @@ pub(super) fn warnings<'a>(facts: &Facts<'a, '_>, words: Words) -> Vec<report::W
             let said = |part| words.get(Kind::Warning, id.as_deref()?, part).map(Fixed);
             report::Warning {
                 code: warning.code.unwrap_or(0).into(),
-                agent: text(warning.agent),
-                text: unescaped(warning.text),
+                agent: source.text(warning.agent),
+                text: source.unescaped(warning.text),
                 name: said(0),
                 meaning: said(1),
                 start,

@@ -1,6 +1,6 @@
 //! A message to its report type.
 
-use super::convert::{at, text, unescaped};
+use super::convert::{Source, at};
 use crate::grammar::flaw::{Flaw, Flaws};
 use crate::iana::header::Name;
 use crate::meaning::Facts;
@@ -17,37 +17,38 @@ use alloc::vec::Vec;
 /// `sdp`: its m= lines, which an explanation of a provisional response has as well.
 pub(super) fn message<'a>(
     facts: &Facts<'a, '_>,
-    flaws: &Flaws,
+    source: Source<'a>,
+    flaws: &mut Flaws,
     sdp: Option<Vec<report::MediaLine<'a>>>,
     words: Words,
 ) -> report::Message<'a> {
     let message = &facts.message;
     let (version, status, phrase, method, uri) = match message.start() {
         StartLine::Request(line) => {
-            (line.version, None, None, Some(text(line.method)), Some(text(line.uri)))
+            (line.version, None, None, Some(source.text(line.method)), Some(source.text(line.uri)))
         }
         StartLine::Response(line) => {
-            (line.version, line.code.map(u32::from), Some(text(line.phrase)), None, None)
+            (line.version, line.code.map(u32::from), Some(source.text(line.phrase)), None, None)
         }
     };
     let body = message.body();
     let (start, end) = at(body.span());
     report::Message {
         raw: report::Raw,
-        version: text(version),
-        fields: message.fields().map(field).collect(),
-        via: vias(facts),
-        from: facts.from.map(|from| address(&from)),
-        to: facts.to.map(|to| address(&to)),
-        call_id: facts.call_id.map(text),
+        version: source.text(version),
+        fields: message.fields().map(|one| field(one, source)).collect(),
+        via: vias(facts, source, flaws),
+        from: facts.from.map(|from| address(&from, source)),
+        to: facts.to.map(|to| address(&to, source)),
+        call_id: facts.call_id.map(|piece| source.text(piece)),
         c_seq: facts
             .cseq
-            .map(|cseq| report::CSeq { number: cseq.number, method: text(cseq.method) }),
-        contact: addresses(facts, Name::Contact),
-        record_route: addresses(facts, Name::RecordRoute),
+            .map(|cseq| report::CSeq { number: cseq.number, method: source.text(cseq.method) }),
+        contact: addresses(facts, Name::Contact, source, flaws),
+        record_route: addresses(facts, Name::RecordRoute, source, flaws),
         body: (!body.is_empty()).then(|| report::Body {
-            content_type: facts.content_type.map(|kind| text(kind.whole)),
-            disposition: facts.disposition.map(|kind| text(kind.whole)),
+            content_type: facts.content_type.map(|kind| source.text(kind.whole)),
+            disposition: facts.disposition.map(|kind| source.text(kind.whole)),
             start,
             end,
         }),
@@ -66,48 +67,62 @@ fn flaw_in_words(flaw: &Flaw, words: Words) -> report::Flaw {
     report::Flaw { flaw: Fixed(id), text: Fixed(words.part(Kind::Flaw, id, 0)), start, end }
 }
 
-fn field(field: Field<'_>) -> report::Field<'_> {
+fn field<'a>(field: Field<'a>, source: Source<'a>) -> report::Field<'a> {
     let (start, end) = at(field.whole.span());
     report::Field {
-        name: text(field.written),
+        name: source.text(field.written),
         canonical: field.name.header().map(|row| Fixed(row.name)),
-        value: text(field.value),
+        value: source.text(field.value),
         start,
         end,
     }
 }
 
-fn vias<'a>(facts: &Facts<'a, '_>) -> Vec<report::Via<'a>> {
+/// The topmost value is read already; what is wrong with the others is told here.
+fn vias<'a>(
+    facts: &Facts<'a, '_>,
+    source: Source<'a>,
+    flaws: &mut Flaws,
+) -> Vec<report::Via<'a>> {
+    let mut list = Vec::new();
     let mut values = facts.message.values(Name::Via);
-    let mut flaws = Flaws::default();
-    core::iter::from_fn(|| {
-        values.next(&mut flaws).map(|value| Via::read(value, &mut Flaws::default()))
-    })
-    .flatten()
-    .map(|via| report::Via {
-        transport: text(via.transport),
-        host: text(via.host),
+    let first = values.next(&mut Flaws::default());
+    list.extend(facts.via.filter(|_| first.is_some()).map(|top| via(&top, source)));
+    while let Some(value) = values.next(flaws) {
+        list.extend(Via::read(value, flaws).map(|one| via(&one, source)));
+    }
+    list
+}
+
+fn via<'a>(via: &Via<'a>, source: Source<'a>) -> report::Via<'a> {
+    report::Via {
+        transport: source.text(via.transport),
+        host: source.text(via.host),
         port: via.port,
-        branch: via.branch.map(text),
-        received: via.received.map(text),
+        branch: via.branch.map(|piece| source.text(piece)),
+        received: via.received.map(|piece| source.text(piece)),
         rport: via.rport.and_then(Piece::number),
-    })
-    .collect()
+    }
 }
 
-fn addresses<'a>(facts: &Facts<'a, '_>, name: Name) -> Vec<report::Address<'a>> {
+fn addresses<'a>(
+    facts: &Facts<'a, '_>,
+    name: Name,
+    source: Source<'a>,
+    flaws: &mut Flaws,
+) -> Vec<report::Address<'a>> {
+    let mut list = Vec::new();
     let mut values = facts.message.values(name);
-    let mut flaws = Flaws::default();
-    core::iter::from_fn(|| values.next(&mut flaws))
-        .filter_map(|value| NameAddr::read(value, &mut Flaws::default()))
-        .map(|found| address(&found))
-        .collect()
+    while let Some(value) = values.next(flaws) {
+        list.extend(NameAddr::read(value, flaws).map(|found| address(&found, source)));
+    }
+    list
 }
 
-fn address<'a>(found: &NameAddr<'a>) -> report::Address<'a> {
+fn address<'a>(found: &NameAddr<'a>, source: Source<'a>) -> report::Address<'a> {
     report::Address {
-        display_name: found.display_name.map(unescaped),
-        uri: text(found.uri),
-        tag: found.tag.map(text),
+        display_name: found.display_name.map(|piece| source.unescaped(piece)),
+        uri: source.text(found.uri),
+        tag: found.tag.map(|piece| source.text(piece)),
     }
 }

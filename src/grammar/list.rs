@@ -2,7 +2,7 @@
 
 use super::flaw::{Fault, Flaws};
 use super::quoted::{skip_comment, skip_quoted};
-use crate::span::Piece;
+use crate::span::{Piece, eight};
 
 /// Which openers still protect what follows. One that is never closed protects nothing, since it
 /// would swallow the rest; and it is looked for only once, so that the time stays linear.
@@ -36,9 +36,15 @@ impl Openers {
     /// brackets and comments. Calls that walk on through one value share `self`.
     pub fn find(&mut self, piece: Piece<'_>, stop: u8) -> Option<usize> {
         let bytes = piece.bytes();
-        // Most values are no list, and most parameters the last.
-        let mut at = 0;
-        memchr::memchr(stop, bytes)?;
+        let first = piece.find(stop)?;
+        // Most stops stand before any opener.
+        let before = bytes.get(..first).unwrap_or_default();
+        let Some(opener) = eight::find(before, |word| {
+            eight::equal(word, b'"') | eight::equal(word, b'<') | eight::equal(word, b'(')
+        }) else {
+            return Some(first);
+        };
+        let mut at = opener;
         while let Some(&byte) = bytes.get(at) {
             if !STOPS_OR_OPENS[byte as usize] {
                 at += 1;

@@ -14,6 +14,16 @@ pub struct Param<'a> {
     pub value: Option<Piece<'a>>,
     /// Name and value.
     pub whole: Piece<'a>,
+    /// Whether the value starts with a quote that is never closed.
+    open: bool,
+}
+
+impl<'a> Param<'a> {
+    /// The value with its quotes; empty for a flag.
+    fn quoted_value(self) -> Piece<'a> {
+        let equals = self.whole.find(b'=').unwrap_or(self.whole.len());
+        self.whole.from(equals + 1).trim()
+    }
 }
 
 /// The parameters of a value, from the first semicolon on.
@@ -68,14 +78,8 @@ impl<'a> Params<'a> {
                 *slot = Some(param.name);
             }
             look(param);
-            if param.whole.find(b'"').is_none() {
-                continue;
-            }
-            let value = param.whole.find(b'=').map(|at| param.whole.from(at + 1).trim());
-            if let Some(value) = value.filter(|value| value.get(0) == Some(b'"'))
-                && !skip_quoted(value.bytes(), 0).1
-            {
-                flaws.tell(Fault::QuoteOpen, value.span());
+            if param.open {
+                flaws.tell(Fault::QuoteOpen, param.quoted_value().span());
             }
         }
     }
@@ -116,22 +120,23 @@ impl<'a> Iterator for Iter<'a> {
             if whole.is_empty() {
                 continue;
             }
-            let (name, value) = match whole.find(b'=') {
-                Some(at) => (whole.until(at).trim(), Some(unquote(whole.from(at + 1).trim()))),
-                None => (whole, None),
+            let Some(equals) = whole.find(b'=') else {
+                return Some(Param { name: whole, value: None, whole, open: false });
             };
-            return Some(Param { name, value, whole });
+            let (value, open) = unquote(whole.from(equals + 1).trim());
+            return Some(Param { name: whole.until(equals).trim(), value: Some(value), whole, open });
         }
     }
 }
 
-/// Without its quotes, also if the last one is missing; what follows the last one is left out.
-fn unquote(value: Piece<'_>) -> Piece<'_> {
+/// Without its quotes, also if the last one is missing, which is said; what follows the last one
+/// is left out.
+fn unquote(value: Piece<'_>) -> (Piece<'_>, bool) {
     if value.get(0) != Some(b'"') {
-        return value;
+        return (value, false);
     }
     let (end, closed) = skip_quoted(value.bytes(), 0);
-    value.sub(1, if closed { end - 1 } else { end })
+    (value.sub(1, if closed { end - 1 } else { end }), !closed)
 }
 
 #[cfg(test)]

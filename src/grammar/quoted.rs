@@ -20,6 +20,17 @@ pub fn skip_quoted(bytes: &[u8], start: usize) -> (usize, bool) {
     (bytes.len(), false)
 }
 
+/// Where the quoted string at the start of `bytes` ends; 0 if there is none, or it is never closed.
+pub fn leading_quoted(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'"', ..] => match skip_quoted(bytes, 0) {
+            (end, true) => end,
+            (_, false) => 0,
+        },
+        _ => 0,
+    }
+}
+
 /// Where the comment that starts at `start` (a `(`) ends: one past its closing parenthesis, or
 /// the end of the piece with `false` if it is never closed.
 pub fn skip_comment(bytes: &[u8], start: usize) -> (usize, bool) {

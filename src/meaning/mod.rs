@@ -114,7 +114,8 @@ impl<'a, 's> Facts<'a, 's> {
         };
         let mut vias = message.values(Name::Via);
         let via = vias.next(flaws).and_then(|value| Via::read(value, flaws));
-        let second_via = vias.next(flaws);
+        // Only the topmost is read here; what is wrong further down is told by whoever reads it.
+        let second_via = vias.next(&mut Flaws::default());
         let status = message.status();
         let content_type = value(Name::ContentType).map(|value| ContentType::read(value, flaws));
         let sdp = read_sdp(&message, content_type.as_ref(), flaws, room);

@@ -4,7 +4,7 @@ use crate::grammar::byte::{is_blank, is_token};
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::list::find_bare;
 use crate::grammar::params::Params;
-use crate::grammar::quoted::skip_quoted;
+use crate::grammar::quoted::{leading_quoted, skip_quoted};
 use crate::span::Piece;
 
 /// An address with its parameters: From, To, Route, Refer-To, a Contact value.
@@ -59,10 +59,7 @@ impl<'a> NameAddr<'a> {
 
 /// Where the angle bracket of the URI is. Quotes come first: `"a <b" <sip:c>` is legal.
 fn bracket(whole: Piece<'_>) -> Option<usize> {
-    let after_name = match skip_quoted(whole.bytes(), 0) {
-        (end, true) if whole.get(0) == Some(b'"') => end,
-        _ => 0,
-    };
+    let after_name = leading_quoted(whole.bytes());
     let rest = whole.from(after_name);
     let found = find_bare(rest, b'<').or_else(|| rest.find(b'<')).map(|at| after_name + at);
     // A quote that should have ended the name may have ended far behind it.
@@ -107,10 +104,7 @@ fn single<'a>(piece: Piece<'a>, fault: Fault, flaws: &mut Flaws) -> Piece<'a> {
 
 /// A bare URI, and whatever stands before it as a name.
 fn bare_with_name<'a>(whole: Piece<'a>, flaws: &mut Flaws) -> (Piece<'a>, Piece<'a>, Params<'a>) {
-    let quote_end = match skip_quoted(whole.bytes(), 0) {
-        (end, true) if whole.get(0) == Some(b'"') => end,
-        _ => 0,
-    };
+    let quote_end = leading_quoted(whole.bytes());
     let (uri, params) = bare(whole.from(quote_end).trim(), flaws);
     let last = uri.bytes().iter().rposition(|&byte| is_blank(byte)).map_or(0, |last| last + 1);
     let last = if uri.from(last).find(b':').is_some() { last } else { 0 };
