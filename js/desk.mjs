@@ -14,6 +14,7 @@ const utf8 = new TextEncoder()
 const SHORT = 1 << 16
 /** What does not fit under a string's tag of 30 bits can be no message either. */
 const LARGEST = 2 ** 30 - 1
+const NO_INPUT = Object.freeze({ content: '' })
 
 export class Keeper {
   /** @type {(() => Opened) | null} */ #open = null
@@ -22,6 +23,8 @@ export class Keeper {
   /** @type {Reader | null} */ #reader = null
   /** Packs by tag: a new desk must learn them again. @type {Map<string, string>} */ #packs = new Map()
   #layout
+  /** How many bytes of the inbox the first text takes. */
+  #length = 0
 
   /** @param {number} layout */
   constructor(layout) {
@@ -44,14 +47,18 @@ export class Keeper {
    * @template T
    * @param {(r: Reader) => T} build
    * @param {(desk: any, length: number, moreLength: number) => number} call gives the out record
-   * @param {{ content?: Content, more?: Content, text?: string, raw?: Content | null }} [input]
+   * @param {{ content: Content, text?: string, raw?: Content | null }} [input]
+   * @param {Content} [more] what lies behind the content in the inbox
    * @returns {T}
    */
-  report(build, call, { content = '', more = '', text = '', raw = null } = {}) {
-    return this.#guarded((desk) => {
-      const [length, moreLength] = this.#put(desk, content, more)
-      return this.#reader.take(call(desk, length, moreLength), build, text, raw)
-    })
+  report(build, call, input = NO_INPUT, more = '') {
+    try {
+      const desk = this.#desk ?? this.#ready()
+      const moreLength = this.#put(desk, input.content, more)
+      return this.#reader.take(call(desk, this.#length, moreLength), build, input.text, input.raw)
+    } catch (error) {
+      throw this.#judged(error)
+    }
   }
 
   /** Asks the desk for a plain value. @template T @param {(desk: any) => T} call @returns {T} */
@@ -93,22 +100,25 @@ export class Keeper {
   }
 
   /**
-   * Lays one or two texts into the inbox, one behind the other.
+   * Lays one or two texts into the inbox, one behind the other. Gives the bytes of the second;
+   * those of the first stand in `#length`.
    * @param {any} desk @param {Content} first @param {Content} second
    */
   #put(desk, first, second) {
-    if (first.length === 0 && second.length === 0) return [0, 0]
+    this.#length = 0
+    if (first.length === 0 && second.length === 0) return 0
     const size = roomFor(first) + roomFor(second)
     if (size > LARGEST) throw new SipwhyError('too-large', `${size} bytes are too many for one message`)
     const at = desk.inbox(size)
     const inbox = this.#reader.memoryBytes.subarray(at, at + size)
-    const written = lay(first, inbox)
-    return [written, second.length === 0 ? 0 : lay(second, inbox.subarray(written))]
+    this.#length = lay(first, inbox)
+    return second.length === 0 ? 0 : lay(second, inbox.subarray(this.#length))
   }
 
   /** @param {any} desk @param {string} pack */
   #load(desk, pack) {
-    desk.load(this.#put(desk, pack, '')[0])
+    this.#put(desk, pack, '')
+    desk.load(this.#length)
   }
 
   /**

@@ -22,20 +22,19 @@ export function explain(input, options) {
   const plain = plainOptions(options)
   const request = adapt(options?.request)
   const given = adapt(input)
-  const ask = (what) => {
-    const call = (desk, length, more) => desk.explain(length, what.units, more, plain)
-    return keeper.report(build.explanation, call, { ...what, more: request.content })
-  }
   try {
-    return ask(given)
+    return ask(given, request, plain)
   } catch (error) {
     if (!isUnread(error)) throw error
     if (request.units !== -3 && !isReadable(request)) throw new SipwhyError(error.code, `options.request: ${error.message}`, error)
     // Objects never throw: if the text inside one is no SIP after all, its status still speaks.
-    if (given.inside) return ask(adapt(input, { raw: false }))
+    if (given.inside) return ask(adapt(input, { raw: false }), request, plain)
     throw error
   }
 }
+
+const ask = (given, request, plain) =>
+  keeper.report(build.explanation, (desk, length, more) => desk.explain(length, given.units, more, plain), given, request.content)
 
 const isUnread = (error) => error instanceof SipwhyError && (error.code === 'not-sip' || error.code === 'too-large')
 

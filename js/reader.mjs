@@ -3,17 +3,27 @@
 // The table holds words without names: the generated builder knows the order of the fields,
 // this class knows where a word stands and where a string lives. Strings are what a boundary
 // costs, so none crosses by itself: each is a slice of the caller's own string, a text that
-// never moves and was decoded once, or a slice of one side text per report.
+// never moves and was decoded once, or a slice of one of two side texts per report: one of ASCII,
+// and one for whatever is not, since that takes six times as long to decode.
 
 import { SipwhyError } from './error.mjs'
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
-/** A string's first word at or above this counts in the side text. */
+/** A string's first word at or above this counts in the side text of ASCII. */
 const ASIDE = 0x40000000
+/** At or above this it counts in the other one. */
+const WIDE = 0x60000000
+/** How many texts that never move are found without a search: a power of two. */
+const NEAR = 4096
+/** How many shared records there may be before the reader starts anew. */
+const MOST_SHARED = 4096
 
 // Two words make one number: the bits are laid down as integers and taken up as a double.
 const double = new Float64Array(1)
 const halves = new Int32Array(double.buffer)
+
+/** @typedef {{ at: number, n: number, s: string }} Kept */
+/** @typedef {{ words: Int32Array, made: any }} Shared */
 
 /** Reads one report after the other out of one wasm memory. */
 export class Reader {
@@ -24,8 +34,12 @@ export class Reader {
   constructor(memory, layout) {
     this.memory = memory
     this.layout = layout >>> 0
-    /** Texts that never move, by address. @type {Map<number, { n: number, s: string }>} */
+    /** Texts that never move, by address. @type {Map<number, Kept>} */
     this.kept = new Map()
+    /** Those met last, by the low bits of their addresses. @type {Kept[]} */
+    this.near = new Array(NEAR).fill({ at: -1, n: 0, s: '' })
+    /** Records that never change, by some of their words. @type {Map<number, Shared>} */
+    this.shared = new Map()
     /** The words under the cursor; null between reports. @type {Int32Array | null} */
     this.t = null
     /** The cursor. */
@@ -34,6 +48,7 @@ export class Reader {
     this.raw = null
     this.text = ''
     this.side = ''
+    this.wide = ''
     this.view()
   }
 
@@ -54,10 +69,35 @@ export class Reader {
     const a = this.t[this.p++]
     const b = this.t[this.p++]
     if (a < 0) {
-      const known = this.kept.get(~a)
-      return known !== undefined && known.n === b ? known.s : this.keep(~a, b)
+      const near = this.near[~a & (NEAR - 1)]
+      return near.at === ~a && near.n === b ? near.s : this.keep(~a, b)
     }
-    return a < ASIDE ? this.text.slice(a, b) : this.side.slice(a - ASIDE, b)
+    if (a < ASIDE) return this.text.slice(a, b)
+    return a < WIDE ? this.side.slice(a - ASIDE, b) : this.wide.slice(a - WIDE, b)
+  }
+
+  /**
+   * The next record, one whose texts never move: what has the same words is the same object,
+   * frozen, in all reports.
+   * @template T @param {(r: Reader) => T} build @param {number} key the address of one of its texts
+   * @returns {T}
+   */
+  share(build, key) {
+    const known = this.shared.get(key)
+    const from = this.p
+    if (known !== undefined) {
+      const { words } = known
+      let i = 0
+      while (i < words.length && words[i] === this.t[from + i]) i++
+      if (i === words.length) {
+        this.p += i
+        return known.made
+      }
+    }
+    const made = Object.freeze(build(this))
+    if (this.shared.size === MOST_SHARED) this.shared.clear()
+    this.shared.set(key, { words: this.t.slice(from, this.p), made })
+    return made
   }
 
   /** The next number of two words. */
@@ -69,16 +109,25 @@ export class Reader {
 
   /** Decodes a text that never moves, once. */
   keep(at, n) {
-    const s = utf8.decode(this.bytes.subarray(at, at + n))
-    this.kept.set(at, { n, s })
-    return s
+    let kept = this.kept.get(at)
+    if (kept === undefined || kept.n !== n) {
+      kept = { at, n, s: utf8.decode(this.bytes.subarray(at, at + n)) }
+      this.kept.set(at, kept)
+    }
+    this.near[at & (NEAR - 1)] = kept
+    return kept.s
+  }
+
+  /** Decodes a side text. */
+  decode(at, n) {
+    return n === 0 ? '' : utf8.decode(this.bytes.subarray(at, at + n))
   }
 
   /**
    * Reads the report that an out record points to.
    *
    * @template T
-   * @param {number} out  the record: layout, words, count of words, side text, bytes of side text
+   * @param {number} out  the record: layout, words, count of words, and of both side texts place and bytes
    * @param {(r: Reader) => T} build
    * @param {string} text the caller's string, for slices; empty if there was none
    * @param {string | Uint8Array | null} raw
@@ -94,10 +143,9 @@ export class Reader {
     }
     const start = words[record + 1] >>> 2
     const end = start + words[record + 2]
-    const side = words[record + 3]
-    const sideBytes = words[record + 4]
     try {
-      this.side = sideBytes === 0 ? '' : utf8.decode(this.bytes.subarray(side, side + sideBytes))
+      this.side = this.decode(words[record + 3], words[record + 4])
+      this.wide = this.decode(words[record + 5], words[record + 6])
       this.text = text
       this.raw = raw
       this.t = words
@@ -109,7 +157,7 @@ export class Reader {
       // Nobody's text is held between two calls.
       this.t = null
       this.raw = null
-      this.text = this.side = ''
+      this.text = this.side = this.wide = ''
     }
   }
 }

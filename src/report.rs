@@ -84,7 +84,7 @@ pub struct Explanation<'a> {
     /// The values of the Warning header field.
     pub warnings: Vec<Warning<'a>>,
     /// What the rules found, most severe first.
-    pub findings: Vec<Finding<'a>>,
+    pub findings: Vec<Finding>,
     /// The standards behind this explanation.
     pub references: Vec<Reference>,
     /// What could not be judged, and what to add so that it can be.
@@ -437,7 +437,7 @@ pub struct Warning<'a> {
 /// What a rule found.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
-pub struct Finding<'a> {
+pub struct Finding {
     /// The rule's id.
     pub rule: Fixed,
     /// How much it matters.
@@ -451,7 +451,7 @@ pub struct Finding<'a> {
     /// What to do about it.
     pub fix: Said,
     /// The evidence.
-    pub places: Vec<Place<'a>>,
+    pub places: Vec<Place>,
     /// The sources.
     pub references: Vec<Reference>,
     /// Whether it adds nothing to the verdict, so that a short report may fold it away.
@@ -461,7 +461,7 @@ pub struct Finding<'a> {
 /// Evidence: a stretch of the message, or the name of the field it rests on.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase")]
-pub struct Place<'a> {
+pub struct Place {
     /// Where it starts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<At>,
@@ -470,20 +470,20 @@ pub struct Place<'a> {
     pub end: Option<At>,
     /// The header field it lies in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<Text<'a>>,
+    pub field: Option<Said>,
     /// Which message of a trace.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<u32>,
 }
 
-/// A source.
-#[derive(Serialize, Clone, Debug, PartialEq, Eq)]
+/// A source. In JavaScript the same one is the same frozen object in all reports.
+#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "camelCase")]
 pub struct Reference {
     /// The document's title.
     pub title: Fixed,
     /// Where to read it.
-    pub url: Said,
+    pub url: Fixed,
     /// The RFC's number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rfc: Option<u32>,

@@ -16,7 +16,7 @@ use crate::rules::found::Finding;
 use crate::rules::reference::Reference;
 use crate::rules::{self};
 use crate::span::{Piece, Span};
-use crate::text::{Kind, Words, push_number};
+use crate::text::{Kind, Words};
 use crate::wire::sdp::Sdp;
 use crate::wire::sdp::codec::CodecName;
 use crate::wire::sdp::direction::Direction;
@@ -143,7 +143,7 @@ pub(super) fn findings<'a>(
     source: Source<'a>,
     tells: &[&str],
     words: Words,
-) -> Vec<report::Finding<'a>> {
+) -> Vec<report::Finding> {
     let mut list = rules::run(facts);
     // A stable sort: among equals the order of the rules stays.
     list.sort_by_key(|finding| finding.severity);
@@ -156,7 +156,7 @@ fn one_finding<'a>(
     finding: &Finding<'a>,
     tells: &[&str],
     words: Words,
-) -> report::Finding<'a> {
+) -> report::Finding {
     let [_, detail, fix] = words.finding(finding);
     report::Finding {
         rule: Fixed(finding.rule.id),
@@ -172,12 +172,12 @@ fn one_finding<'a>(
 }
 
 /// A piece as evidence: with the name of the header field in which it lies.
-fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Place<'a> {
+fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Place {
     let span = piece.span();
     let field = facts.message.field_at(span.start);
     let name = field.map(|field| match field.name {
-        Name::Other => source.text(field.written),
-        name => Cow::Borrowed(name.as_str()),
+        Name::Other => Said(Cow::Owned(source.text(field.written).into_owned())),
+        name => Said(Cow::Borrowed(name.as_str())),
     });
     let (start, end) = at(span);
     Place { start: Some(start), end: Some(end), field: name, message: None }
@@ -186,47 +186,39 @@ fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Pla
 /// A source.
 pub(super) fn reference(source: &Reference) -> report::Reference {
     match *source {
-        Reference::Rfc { number, section, url } => report::Reference {
-            title: Fixed(rfc(number).map_or("", |row| row.title)),
-            url: Said(Cow::Borrowed(url)),
+        Reference::Rfc { number, section, title, url } => report::Reference {
+            title: Fixed(title),
+            url: Fixed(url),
             rfc: Some(number.into()),
             section: Some(Fixed(section)),
         },
-        Reference::Practice { title, url } => report::Reference {
-            title: Fixed(title),
-            url: Said(Cow::Borrowed(url)),
-            rfc: None,
-            section: None,
-        },
+        Reference::Practice { title, url } => {
+            report::Reference { title: Fixed(title), url: Fixed(url), rfc: None, section: None }
+        }
     }
 }
 
 /// Where a code is defined.
 pub(super) fn status_reference(code: u16) -> Option<report::Reference> {
     let row = status(code)?;
-    let mut url = String::with_capacity(56);
-    url.push_str("https://www.rfc-editor.org/rfc/rfc");
-    push_number(row.rfc.into(), &mut url);
-    url.push_str("#section-");
-    url.push_str(row.section);
     Some(report::Reference {
         title: Fixed(rfc(row.rfc).map_or("", |row| row.title)),
-        url: Said(Cow::Owned(url)),
+        url: Fixed(row.url),
         rfc: Some(row.rfc.into()),
         section: Some(Fixed(row.section)),
     })
 }
 
 /// The sources of the whole report: that of the code, then those of the findings, each once.
-pub(super) fn references<'a>(
-    facts: &Facts<'a, '_>,
-    findings: &[report::Finding<'a>],
+pub(super) fn references(
+    facts: &Facts<'_, '_>,
+    findings: &[report::Finding],
 ) -> Vec<report::Reference> {
     let mut list: Vec<report::Reference> = Vec::new();
     list.extend(facts.status.and_then(status_reference));
     for source in findings.iter().filter(|finding| !finding.quiet).flat_map(|f| &f.references) {
         if !list.iter().any(|known| known.rfc == source.rfc && known.url == source.url) {
-            list.push(source.clone());
+            list.push(*source);
         }
     }
     list

@@ -1,5 +1,17 @@
 //! Titles of the RFCs that the tables and rules cite: the RFC index of 2024-11-27.
 
+/// The title of an RFC, to be asked while the program is built; empty if it is not in the table.
+pub const fn title(number: u16) -> &'static str {
+    let mut at = 0;
+    while at < RFCS.len() {
+        if RFCS[at].number == number {
+            return RFCS[at].title;
+        }
+        at += 1;
+    }
+    ""
+}
+
 /// One RFC.
 #[derive(Clone, Copy, Debug)]
 pub struct Rfc {

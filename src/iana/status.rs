@@ -13,6 +13,8 @@ pub struct Status {
     pub rfc: u16,
     /// The section of that RFC.
     pub section: &'static str,
+    /// Where to read it.
+    pub url: &'static str,
     /// The header fields of the response that matter, those of a body among them.
     pub fields: &'static [Name],
     /// The header fields of the request that the code speaks of.
@@ -28,6 +30,7 @@ macro_rules! statuses {
             phrase: $phrase,
             rfc: $rfc,
             section: $section,
+            url: concat!("https://www.rfc-editor.org/rfc/rfc", $rfc, "#section-", $section),
             fields: &[$(Name::$field),*],
             asked: &[$(Name::$asked),*],
         }),*];

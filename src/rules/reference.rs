@@ -9,6 +9,8 @@ pub enum Reference {
         number: u16,
         /// The section, such as `21.5.4`, or an appendix, such as `B.1`.
         section: &'static str,
+        /// The RFC's title.
+        title: &'static str,
         /// Where to read it.
         url: &'static str,
     },
@@ -28,6 +30,7 @@ macro_rules! references {
         $crate::rules::reference::references!([$($done,)* $crate::rules::reference::Reference::Rfc {
             number: $number,
             section: $section,
+            title: const { $crate::iana::rfc::title($number) },
             url: concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section),
         },] $($($rest)*)?)
     };
@@ -35,6 +38,7 @@ macro_rules! references {
         $crate::rules::reference::references!([$($done,)* $crate::rules::reference::Reference::Rfc {
             number: $number,
             section: $section,
+            title: const { $crate::iana::rfc::title($number) },
             url: concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#appendix-", $section),
         },] $($($rest)*)?)
     };

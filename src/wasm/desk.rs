@@ -43,20 +43,24 @@ pub struct Desk {
 struct Page {
     words: Vec<u32>,
     side: String,
+    wide: String,
     units: Units,
-    out: [u32; 5],
+    out: [u32; 7],
 }
 
 impl Page {
-    /// Writes a report and says where it lies: layout, words, their count, side text, its bytes.
+    /// Writes a report and says where it lies: layout, words, their count, then of both side texts
+    /// where it is and its bytes.
     fn write<T: Serialize>(&mut self, report: &T, input: &[u8]) -> Result<*const u32, JsValue> {
         self.words.clear();
         self.side.clear();
+        self.wide.clear();
         let from = input.as_ptr() as usize;
         let mut table = Table {
             words: &mut self.words,
             side: &mut self.side,
-            side_units: 0,
+            wide: &mut self.wide,
+            wide_units: 0,
             input: from..from + input.len(),
             units: &self.units,
             fixed: false,
@@ -70,6 +74,8 @@ impl Page {
             self.words.len() as u32,
             self.side.as_ptr() as u32,
             self.side.len() as u32,
+            self.wide.as_ptr() as u32,
+            self.wide.len() as u32,
         ];
         Ok(self.out.as_ptr())
     }

@@ -2,7 +2,9 @@
 //!
 //! What each word means is in the builder that the build writes from `report.rs`. A string has
 //! one of three homes: a slice of the caller's own string, a text that never moves (`Fixed`,
-//! decoded once), or the side text, which JavaScript decodes once for the whole report.
+//! decoded once), or a side text, which JavaScript decodes once for the whole report. There are two
+//! of those: one character beyond ASCII would make the whole of the other six times as dear to
+//! decode.
 #![allow(clippy::unnecessary_wraps, reason = "serde's methods all return a Result")]
 
 use super::units::Units;
@@ -15,17 +17,21 @@ use serde::ser::{
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
-/// Marks offsets into the side text.
+/// Marks offsets into the side text of ASCII.
 const ASIDE: u32 = 1 << 30;
+/// Marks offsets into the other side text.
+const WIDE: u32 = 3 << 29;
 
 /// Writes one report.
 pub struct Table<'t> {
     /// The words so far.
     pub words: &'t mut Vec<u32>,
-    /// The side text so far.
+    /// The side text of ASCII so far.
     pub side: &'t mut String,
-    /// The length of the side text in UTF-16 units.
-    pub side_units: u32,
+    /// The other side text so far.
+    pub wide: &'t mut String,
+    /// Its length in UTF-16 units.
+    pub wide_units: u32,
     /// Where the caller's text lies in memory; empty if the caller has no string.
     pub input: Range<usize>,
     /// How offsets leave.
@@ -75,22 +81,19 @@ impl Table<'_> {
         } else if from >= self.input.start && from + text.len() <= self.input.end {
             let offset = (from - self.input.start) as u32;
             (self.units.of(offset), self.units.of(offset + text.len() as u32))
-        } else {
-            let start = self.side_units;
+        } else if text.is_ascii() {
+            let start = self.side.len() as u32;
             self.side.push_str(text);
-            self.side_units += utf16_length(text);
-            (start | ASIDE, self.side_units)
+            (start | ASIDE, self.side.len() as u32)
+        } else {
+            let start = self.wide_units;
+            self.wide.push_str(text);
+            self.wide_units += text.chars().map(|letter| letter.len_utf16() as u32).sum::<u32>();
+            (start | WIDE, self.wide_units)
         };
         self.words.extend([start, end]);
         Ok(())
     }
-}
-
-fn utf16_length(text: &str) -> u32 {
-    if text.is_ascii() {
-        return text.len() as u32;
-    }
-    text.chars().map(|letter| letter.len_utf16() as u32).sum()
 }
 
 impl Serializer for &mut Table<'_> {

@@ -31,7 +31,7 @@ function keeperOnPaper(behave = {}) {
       // One string: what lies in the inbox, handed back as a text that stands in the side text.
       new Int32Array(memory.buffer, 64, 2).set([0x40000000, 2])
       new Uint8Array(memory.buffer, 128, 2).set([0x6f, 0x6b])
-      new Uint32Array(memory.buffer, 16, 5).set([LAYOUT, 64, 2, 128, 2])
+      new Uint32Array(memory.buffer, 16, 7).set([LAYOUT, 64, 2, 128, 2, 0, 0])
       return 16
     }
     load(length) {
@@ -41,7 +41,7 @@ function keeperOnPaper(behave = {}) {
   }
   const keeper = new Keeper(LAYOUT)
   keeper.furnish(() => (log.opened++, { memory, Desk }))
-  const explain = (content, more) => keeper.report(build, (desk, length, moreLength) => desk.explain(length, moreLength), { content, more })
+  const explain = (content, more) => keeper.report(build, (desk, length, moreLength) => desk.explain(length, moreLength), { content }, more)
   return { keeper, log, explain, memory }
 }
 

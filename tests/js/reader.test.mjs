@@ -13,6 +13,7 @@ class Table {
   memory = new WebAssembly.Memory({ initial: 1 })
   words = []
   side = ''
+  wide = ''
   free = 1024
 
   fixed(text) {
@@ -28,30 +29,38 @@ class Table {
     this.words.push(this.side.length | 0x40000000, this.side.length + text.length)
     this.side += text
   }
+  beyond(text) {
+    this.words.push(this.wide.length | 0x60000000, this.wide.length + text.length)
+    this.wide += text
+  }
   f64(number) {
     this.words.push(...new Int32Array(new Float64Array([number]).buffer))
   }
   /** The out record, somewhere in the memory. */
   out(layout = LAYOUT) {
     const side = utf8.encode(this.side)
+    const wide = utf8.encode(this.wide)
     new Uint8Array(this.memory.buffer, 512, side.length).set(side)
+    new Uint8Array(this.memory.buffer, 768, wide.length).set(wide)
     new Int32Array(this.memory.buffer, 64, this.words.length).set(this.words)
-    new Uint32Array(this.memory.buffer, 16, 5).set([layout, 64, this.words.length, 512, side.length])
+    new Uint32Array(this.memory.buffer, 16, 7).set([layout, 64, this.words.length, 512, side.length, 768, wide.length])
     return 16
   }
 }
 
 const three = (r) => [r.str(), r.str(), r.str()]
 
-test('strings have three homes', () => {
+test('strings have four homes', () => {
   const table = new Table()
   table.fixed('kept: 李')
   table.slice(1, 3)
-  table.aside('aside 😀 ')
-  table.aside('é')
+  table.aside('aside ')
+  table.beyond('😀 ')
+  table.aside('more')
+  table.beyond('é')
   const reader = new Reader(table.memory, LAYOUT)
-  const made = reader.take(table.out(), (r) => [...three(r), r.str()], 'a😀b')
-  assert.deepEqual(made, ['kept: 李', '😀', 'aside 😀 ', 'é'])
+  const made = reader.take(table.out(), (r) => [...three(r), ...three(r)], 'a😀b')
+  assert.deepEqual(made, ['kept: 李', '😀', 'aside ', '😀 ', 'more', 'é'])
 })
 
 test('a text that never moves is decoded once, and by its length too', () => {
@@ -62,6 +71,21 @@ test('a text that never moves is decoded once, and by its length too', () => {
   const reader = new Reader(table.memory, LAYOUT)
   assert.deepEqual(reader.take(table.out(), three), ['abcdef', 'abc', 'abcdef'])
   assert.equal(reader.kept.size, 1)
+})
+
+test('a record whose texts never move is one frozen object, as long as its words are the same', () => {
+  const table = new Table()
+  table.fixed('title')
+  table.words.push(1)
+  table.words.push(...table.words, ...table.words.slice(0, 2), 2)
+  const record = (r) => ({ title: r.str(), n: r.t[r.p++] })
+  const reader = new Reader(table.memory, LAYOUT)
+  const shared = (r) => r.share(record, r.t[r.p])
+  const read = () => reader.take(table.out(), (r) => [shared(r), shared(r), shared(r)])
+  const [a, b, c] = read()
+  assert.deepEqual([a, c], [{ title: 'title', n: 1 }, { title: 'title', n: 2 }])
+  assert.ok(a === b && Object.isFrozen(a))
+  assert.deepEqual(read(), [a, a, c])
 })
 
 test('numbers of two words, words of either sign, and empty strings', () => {

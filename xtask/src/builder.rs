@@ -97,7 +97,7 @@ impl Builder<'_> {
             Form::Unsigned => "r.t[r.p++] >>> 0".to_owned(),
             Form::Signed | Form::At => "r.t[r.p++]".to_owned(),
             Form::Double => "r.f64()".to_owned(),
-            Form::Text => "r.str()".to_owned(),
+            Form::Text | Form::Fixed => "r.str()".to_owned(),
             Form::Raw => "r.raw".to_owned(),
             Form::Option(inner) => format!("r.t[r.p++] ? {} : null", self.read(inner)),
             Form::List(inner) => {
@@ -128,7 +128,15 @@ impl Builder<'_> {
                 format!("{name}(r)")
             }
             Form::Item(name) => match &self.items[name.as_str()].shape {
-                Shape::Record(_) => format!("{}(r)", crate::javascript::camel(name)),
+                Shape::Record(_) => {
+                    let item = self.items[name.as_str()];
+                    let build = crate::javascript::camel(name);
+                    match item.key_of_shared().filter(|_| item.is_shared()) {
+                        Some(0) => format!("r.share({build}, r.t[r.p])"),
+                        Some(words) => format!("r.share({build}, r.t[r.p + {words}])"),
+                        None => format!("{build}(r)"),
+                    }
+                }
                 Shape::Words(_) => format!("{}[r.t[r.p++]]", shouted(name)),
                 Shape::Newtype(inner) => {
                     let inner = inner.clone();
@@ -145,7 +153,7 @@ impl Builder<'_> {
             Form::Unsigned => "unsigned".to_owned(),
             Form::Signed => "signed".to_owned(),
             Form::Double => "double".to_owned(),
-            Form::Text => "text".to_owned(),
+            Form::Text | Form::Fixed => "text".to_owned(),
             Form::At => "at".to_owned(),
             Form::Raw => "raw".to_owned(),
             Form::Option(inner) => format!("{}OrNull", self.stem(inner)),

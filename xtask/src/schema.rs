@@ -69,6 +69,8 @@ pub enum Form {
     Double,
     /// Two words, see the reader.
     Text,
+    /// A text that never moves: two words, the same in all reports.
+    Fixed,
     /// One word: a place in the input, already in the caller's unit.
     At,
     /// No word: the caller's own input.
@@ -103,6 +105,25 @@ impl Schema {
 }
 
 impl Item {
+    /// Whether the item is a record of texts that never move and of numbers: what has the same
+    /// words is the same object then. It must have a text that is always there.
+    pub fn is_shared(&self) -> bool {
+        let Shape::Record(fields) = &self.shape else { return false };
+        let constant = |form: &Form| {
+            let form = if let Form::Option(inner) = form { inner } else { form };
+            matches!(form, Form::Fixed | Form::Bool | Form::Unsigned | Form::Signed)
+        };
+        self.key_of_shared().is_some() && fields.iter().all(|field| constant(&field.form))
+    }
+
+    /// How many words stand before the last text that is always there: its address is the key.
+    pub fn key_of_shared(&self) -> Option<usize> {
+        let Shape::Record(fields) = &self.shape else { return None };
+        let always = fields.iter().take_while(|field| !field.absent);
+        let texts = always.take_while(|field| field.form == Form::Fixed).count();
+        texts.checked_sub(1).map(|before| 2 * before)
+    }
+
     fn normal(&self) -> String {
         let body = match &self.shape {
             Shape::Record(fields) => {

@@ -40,7 +40,8 @@ fn declaration(item: &Item) -> String {
             for field in fields {
                 let mark = if field.absent { "?" } else { "" };
                 out.push_str(&comment("  ", &field.docs));
-                let _ = writeln!(out, "  {}{mark}: {}", key(&field.key), of(&field.form));
+                let only = if item.is_shared() { "readonly " } else { "" };
+                let _ = writeln!(out, "  {only}{}{mark}: {}", key(&field.key), of(&field.form));
             }
             out.push_str("}\n");
             out
@@ -52,7 +53,7 @@ fn of(form: &Form) -> String {
     match form {
         Form::Bool => "boolean".to_owned(),
         Form::Unsigned | Form::Signed | Form::Double | Form::At => "number".to_owned(),
-        Form::Text => "string".to_owned(),
+        Form::Text | Form::Fixed => "string".to_owned(),
         Form::Raw => "string | Uint8Array | null".to_owned(),
         Form::Option(inner) => match &**inner {
             Form::Raw => of(inner),

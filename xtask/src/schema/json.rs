@@ -35,7 +35,7 @@ fn form(of: &Form) -> Value {
         Form::Unsigned => json!("unsigned"),
         Form::Signed => json!("signed"),
         Form::Double => json!("double"),
-        Form::Text => json!("text"),
+        Form::Text | Form::Fixed => json!("text"),
         Form::At => json!("at"),
         Form::Raw => json!("raw"),
         Form::Option(inner) => json!({ "option": form(inner) }),

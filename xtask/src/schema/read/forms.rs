@@ -26,7 +26,8 @@ pub fn is_marker(name: &Ident) -> bool {
 fn marker(name: &str) -> Option<Form> {
     match name {
         "At" => Some(Form::At),
-        "Fixed" | "Said" => Some(Form::Text),
+        "Fixed" => Some(Form::Fixed),
+        "Said" => Some(Form::Text),
         "Raw" => Some(Form::Raw),
         _ => None,
     }
