@@ -31,14 +31,26 @@ impl Missing {
 
     /// What one stream lacks, be it its own or that of the section whose transport it shares.
     pub fn in_media(media: &Media<'_>, sdp: &Sdp<'_>) -> Self {
-        let sections = [Some(media), carrier(media, sdp)];
-        let any = |has: fn(&Media<'_>, &Sdp<'_>) -> bool| {
-            sections.iter().flatten().any(|section| has(section, sdp))
-        };
+        let own = Self::in_section(media, media, sdp);
+        if own.is_none() {
+            return own;
+        }
+        carrier(media, sdp).map_or(own, |carrier| {
+            let lent = Self::in_section(carrier, media, sdp);
+            Self {
+                ice: own.ice && lent.ice,
+                fingerprint: own.fingerprint && lent.fingerprint,
+                rtcp_mux: own.rtcp_mux && lent.rtcp_mux,
+            }
+        })
+    }
+
+    /// What `section` lacks to carry `media`.
+    fn in_section(section: &Media<'_>, media: &Media<'_>, sdp: &Sdp<'_>) -> Self {
         Self {
-            ice: !any(|section, sdp| section.ice_in(&sdp.session).is_some()),
-            fingerprint: !any(|section, sdp| section.fingerprint_in(&sdp.session).is_some()),
-            rtcp_mux: media.is_rtp() && !any(|section, _| section.level.rtcp_mux.is_some()),
+            ice: section.ice_in(&sdp.session).is_none(),
+            fingerprint: section.fingerprint_in(&sdp.session).is_none(),
+            rtcp_mux: section.level.rtcp_mux.is_none() && media.is_rtp(),
         }
     }
 

@@ -20,7 +20,7 @@ impl<'a> Attribute<'a> {
         if line.letter != Some(b'a') {
             return None;
         }
-        let (name, value) = match line.value.bytes().iter().position(|&byte| byte == b':') {
+        let (name, value) = match line.value.find(b':') {
             Some(colon) => (line.value.until(colon), Some(line.value.from(colon + 1).trim())),
             None => (line.value, None),
         };

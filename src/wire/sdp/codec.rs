@@ -1,7 +1,8 @@
 //! What each format of an m= line is: a=rtpmap (RFC 8866 §6.6), else the static payload types
 //! (RFC 3551 §6).
 
-use super::line::Words;
+use super::attribute::Attribute;
+use super::line::{Lines, Words};
 use super::media::Media;
 use crate::iana::payload_type::payload_type;
 use crate::span::{Piece, Span};
@@ -64,14 +65,20 @@ pub struct Codecs<'a> {
 impl<'a> Codecs<'a> {
     pub(super) fn of(media: &Media<'a>) -> Self {
         let mut maps = [Span::default(); MAX_FORMATS];
-        let mapped = media.level.rtpmap.into_iter().flat_map(|_| media.attributes());
-        for attribute in mapped {
-            let named = attribute.name.bytes() == b"rtpmap";
-            let Some(value) = attribute.value.filter(|_| named) else { continue };
+        let mut take = |value: Piece<'_>| {
             let number = Words::of(value).next().and_then(Piece::number);
             let slot = number.and_then(|number| maps.get_mut(number as usize));
             if let Some(slot) = slot.filter(|slot| slot.is_empty()) {
                 *slot = value.span();
+            }
+        };
+        if let Some(first) = media.level.rtpmap {
+            take(first);
+            let lines = media.level.lines;
+            let rest = lines.from((first.span().end - lines.span().start) as usize);
+            for line in Lines::of(rest).filter(|line| line.value.bytes().starts_with(b"rtpmap")) {
+                let attribute = Attribute::of(line).filter(|one| one.name.bytes() == b"rtpmap");
+                attribute.and_then(|one| one.value).into_iter().for_each(&mut take);
             }
         }
         Self {

@@ -65,9 +65,9 @@ impl<'a> Level<'a> {
         Self { lines, ..Self::default() }
     }
 
-    /// Takes `line` of `body` in among the lines.
-    pub(super) fn reach(&mut self, body: Piece<'a>, line: Line<'a>) {
-        self.lines = body.within(self.lines.span().to(line.whole.span()));
+    /// Makes the level reach from its first line to the end of `last`, both in `body`.
+    pub(super) fn reach(&mut self, body: Piece<'a>, last: Line<'a>) {
+        self.lines = body.within(self.lines.span().to(last.whole.span()));
     }
 
     /// Takes the attribute of `line`, if it is one that is kept.

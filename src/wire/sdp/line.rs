@@ -1,8 +1,7 @@
 //! Bytes to lines, and lines to words (RFC 8866 §5).
 
 use crate::grammar::byte::is_blank;
-use crate::span::Piece;
-use memchr::memchr2;
+use crate::span::{Piece, eight};
 
 /// One line.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +65,8 @@ impl<'a> Iterator for Lines<'a> {
         if rest.is_empty() || rest.span().start >= self.stop {
             return None;
         }
-        let length = memchr2(b'\n', b'\r', rest.bytes()).unwrap_or(rest.len());
+        let ends = |word| eight::equal(word, b'\n') | eight::equal(word, b'\r');
+        let length = eight::find(rest.bytes(), ends).unwrap_or(rest.len());
         let pair = rest.get(length) == Some(b'\r') && rest.get(length + 1) == Some(b'\n');
         let next = length + if pair { 2 } else { 1 };
         self.rest = rest.from(next);

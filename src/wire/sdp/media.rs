@@ -32,12 +32,12 @@ pub struct Media<'a> {
 }
 
 impl<'a> Media<'a> {
-    /// Reads an m= line; what follows it is not read yet.
-    pub fn read(line: Line<'a>, flaws: &mut Flaws) -> Self {
+    /// Reads an m= line into `slot`; what follows it is not read yet.
+    pub(super) fn read_in(slot: &mut Option<Self>, line: Line<'a>, flaws: &mut Flaws) {
         let mut words = Words::of(line.value);
         let (kind, ports, protocol) = (words.take_word(), words.take_word(), words.take_word());
         let port_at = ports.until(ports.find(b'/').unwrap_or(ports.len()));
-        let media = Self {
+        let media = slot.insert(Self {
             line: line.text,
             kind,
             port: port_at.number(),
@@ -46,7 +46,7 @@ impl<'a> Media<'a> {
             formats: words.rest(),
             connection: None,
             level: Level::at(line.whole),
-        };
+        });
         if media.formats.is_empty() {
             flaws.tell(Fault::SdpMediaForm, line.text.span());
         } else if media.port.is_none_or(|port| port > u32::from(u16::MAX)) {
@@ -54,7 +54,6 @@ impl<'a> Media<'a> {
         } else if media.formats().nth(MAX_FORMATS).is_some() {
             flaws.tell(Fault::SdpMediaForm, media.formats.span());
         }
-        media
     }
 
     /// Whether the section is refused, or offered as already refused: port 0 (RFC 3264 §6, §8.2).

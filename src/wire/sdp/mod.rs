@@ -80,6 +80,7 @@ impl<'a> Sdp<'a> {
     fn fill(&mut self, body: Piece<'a>, flaws: &mut Flaws) {
         let sdp = self;
         let mut unlike = 0;
+        let mut last = None;
         for line in Lines::of(body) {
             if !line.plain {
                 unlike += 1;
@@ -90,21 +91,17 @@ impl<'a> Sdp<'a> {
                 }
             }
             if line.letter == Some(b'm') {
+                sdp.close(body, last.take());
                 let Some(slot) = sdp.media.get_mut(sdp.count) else {
                     flaws.tell(Fault::SdpTooManyMedia, line.text.span());
                     break;
                 };
-                *slot = Some(Media::read(line, flaws));
+                Media::read_in(slot, line, flaws);
                 sdp.count += 1;
                 continue;
             }
-            let section =
-                sdp.count.checked_sub(1).and_then(|last| sdp.media.get_mut(last)?.as_mut());
-            let (level, connection) = match section {
-                Some(media) => (&mut media.level, &mut media.connection),
-                None => (&mut sdp.session, &mut sdp.connection),
-            };
-            level.reach(body, line);
+            last = Some(line);
+            let (level, connection) = sdp.open();
             match line.letter {
                 Some(b'a') => level.take(line),
                 Some(b'c') if connection.is_none() => {
@@ -113,6 +110,23 @@ impl<'a> Sdp<'a> {
                 Some(b'o') if sdp.origin.is_none() => sdp.origin = Some(line.value),
                 _ => {}
             }
+        }
+        sdp.close(body, last);
+    }
+
+    /// The level that lines belong to: the last section, else the session.
+    fn open(&mut self) -> (&mut Level<'a>, &mut Option<Connection<'a>>) {
+        let section = self.count.checked_sub(1).and_then(|last| self.media.get_mut(last)?.as_mut());
+        match section {
+            Some(media) => (&mut media.level, &mut media.connection),
+            None => (&mut self.session, &mut self.connection),
+        }
+    }
+
+    /// The open level has no more lines than up to `last`.
+    fn close(&mut self, body: Piece<'a>, last: Option<line::Line<'a>>) {
+        if let Some(last) = last {
+            self.open().0.reach(body, last);
         }
     }
 
