@@ -1,11 +1,10 @@
 //! What each format of an m= line is: a=rtpmap (RFC 8866 §6.6), else the static payload types
 //! (RFC 3551 §6).
 
-use super::attribute::Attribute;
-use super::line::{Lines, Words};
+use super::line::Words;
 use super::media::Media;
 use crate::iana::payload_type::payload_type;
-use crate::span::{Piece, Span};
+use crate::span::{Piece, eight};
 use core::iter::Take;
 
 /// How many formats of one m= line are looked at: as many as there are RTP payload types, so
@@ -52,52 +51,60 @@ impl<'a> CodecName<'a> {
     }
 }
 
-/// Walks over the formats of an m= line.
-#[derive(Clone, Debug)]
-pub struct Codecs<'a> {
-    formats: Take<Words<'a>>,
-    section: Piece<'a>,
-    /// The value of the first a=rtpmap of each payload type; empty if there is none.
-    maps: [Span; MAX_FORMATS],
-    rtp: bool,
+/// Where in a section the a=rtpmap of each payload type stands: the first one of each. Those
+/// further than 64 KiB behind the m= line are not looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rtpmaps {
+    /// The place of the value in the section, which never starts with one; 0 if there is none.
+    places: [u16; MAX_FORMATS],
 }
 
-impl<'a> Codecs<'a> {
-    pub(super) fn of(media: &Media<'a>) -> Self {
-        let mut maps = [Span::default(); MAX_FORMATS];
-        let mut take = |value: Piece<'_>| {
-            let number = Words::of(value).next().and_then(Piece::number);
-            let slot = number.and_then(|number| maps.get_mut(number as usize));
-            if let Some(slot) = slot.filter(|slot| slot.is_empty()) {
-                *slot = value.span();
-            }
-        };
-        if let Some(first) = media.level.rtpmap {
-            take(first);
-            let lines = media.level.lines;
-            let rest = lines.from((first.span().end - lines.span().start) as usize);
-            for line in Lines::of(rest).filter(|line| line.value.bytes().starts_with(b"rtpmap")) {
-                let attribute = Attribute::of(line).filter(|one| one.name.bytes() == b"rtpmap");
-                attribute.and_then(|one| one.value).into_iter().for_each(&mut take);
-            }
-        }
-        Self {
-            formats: media.formats().take(MAX_FORMATS),
-            section: media.level.lines,
-            maps,
-            rtp: media.is_rtp(),
-        }
+impl Default for Rtpmaps {
+    fn default() -> Self {
+        Self { places: [0; MAX_FORMATS] }
     }
 }
 
-impl<'a> Iterator for Codecs<'a> {
+impl Rtpmaps {
+    pub(super) fn take(&mut self, section: Piece<'_>, value: Piece<'_>) {
+        let number = Words::of(value).next().and_then(Piece::number);
+        let slot = number.and_then(|number| self.places.get_mut(number as usize));
+        let place = value.span().start - section.span().start;
+        if let (Some(slot @ 0), Ok(place)) = (slot, u16::try_from(place)) {
+            *slot = place;
+        }
+    }
+
+    fn get<'a>(&self, section: Piece<'a>, number: u8) -> Option<Piece<'a>> {
+        let place = *self.places.get(usize::from(number)).filter(|&&place| place > 0)?;
+        let rest = section.from(place.into());
+        let ends = |word| eight::equal(word, b'\n') | eight::equal(word, b'\r');
+        Some(rest.until(eight::find(rest.bytes(), ends).unwrap_or(rest.len())).trim())
+    }
+}
+
+/// Walks over the formats of an m= line.
+#[derive(Clone, Debug)]
+pub struct Codecs<'m, 'a> {
+    formats: Take<Words<'a>>,
+    media: &'m Media<'a>,
+    rtp: bool,
+}
+
+impl<'m, 'a> Codecs<'m, 'a> {
+    pub(super) fn of(media: &'m Media<'a>) -> Self {
+        Self { formats: media.formats().take(MAX_FORMATS), media, rtp: media.is_rtp() }
+    }
+}
+
+impl<'a> Iterator for Codecs<'_, 'a> {
     type Item = Codec<'a>;
 
     fn next(&mut self) -> Option<Codec<'a>> {
         let payload = self.formats.next()?;
         let number = payload.number().and_then(|number| u8::try_from(number).ok());
-        let map = number.and_then(|number| self.maps.get(usize::from(number)));
-        let rtpmap = map.filter(|map| !map.is_empty()).map(|&map| self.section.within(map));
+        let Media { level, rtpmaps, .. } = self.media;
+        let rtpmap = number.and_then(|number| rtpmaps.get(level.lines, number));
         let (name, clock_rate) = rtpmap.map_or((None, None), read_rtpmap);
         let fixed = number.filter(|_| self.rtp).and_then(payload_type);
         Some(Codec {
@@ -128,9 +135,11 @@ mod tests {
 
     fn names(body: &str) -> impl Iterator<Item = (Option<&str>, Option<u32>, bool)> {
         let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
-        sdp.media().next().unwrap().codecs().map(|codec| {
+        let media = *sdp.media().next().unwrap();
+        let named = media.codecs().map(|codec| {
             (codec.name.and_then(CodecName::text), codec.clock_rate, codec.rtpmap.is_some())
-        })
+        });
+        named.collect::<std::vec::Vec<_>>().into_iter()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::attribute::{Attribute, attributes};
 use super::direction::Direction;
 use super::line::Line;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// What one level says: the lines above the first m= line, or one media section.
 ///
@@ -67,12 +67,12 @@ impl<'a> Level<'a> {
 
     /// Makes the level reach from its first line to the end of `last`, both in `body`.
     pub(super) fn reach(&mut self, body: Piece<'a>, last: Line<'a>) {
-        self.lines = body.within(self.lines.span().to(last.whole.span()));
+        self.lines = body.within(Span::new(self.lines.span().start, last.next));
     }
 
-    /// Takes the attribute of `line`, if it is one that is kept.
-    pub(super) fn take(&mut self, line: Line<'a>) {
-        let Some(Attribute { name, value, .. }) = Attribute::of(line) else { return };
+    /// Takes `attribute`, if it is one that is kept.
+    pub(super) fn take(&mut self, attribute: Attribute<'a>) {
+        let Attribute { name, value, .. } = attribute;
         let flag = Some(name);
         let value = value.filter(|value| !value.is_empty());
         let (slot, found) = match name.bytes() {

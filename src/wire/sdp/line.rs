@@ -12,33 +12,33 @@ pub struct Line<'a> {
     pub value: Piece<'a>,
     /// The line without its end.
     pub text: Piece<'a>,
-    /// The line with its end.
-    pub whole: Piece<'a>,
+    /// Where the next line starts in the source.
+    pub next: u32,
     /// Whether it is exactly `letter=value`: a line with blanks before the letter or around the
     /// `=` is understood all the same.
     pub plain: bool,
 }
 
 impl<'a> Line<'a> {
-    fn of(text: Piece<'a>, whole: Piece<'a>) -> Self {
+    fn of(text: Piece<'a>, next: u32) -> Self {
         // Nearly all lines are as they should be, and are done here.
         if let [letter @ b'a'..=b'z', b'=', first, .., last] = text.bytes()
             && !is_blank(*first)
             && !is_blank(*last)
         {
-            return Self { letter: Some(*letter), value: text.from(2), text, whole, plain: true };
+            return Self { letter: Some(*letter), value: text.from(2), text, next, plain: true };
         }
         let inside = text.trim();
         let after = inside.from(1).trim();
         let letter = inside.get(0).filter(u8::is_ascii_lowercase);
         let Some(letter) = letter.filter(|_| after.get(0) == Some(b'=')) else {
-            return Self { letter: None, value: text.from(text.len()), text, whole, plain: false };
+            return Self { letter: None, value: text.from(text.len()), text, next, plain: false };
         };
         let value = after.from(1);
         // Only free text may start with a blank, as in `s= ` (RFC 8866 §5, §5.3).
         let tight = matches!(letter, b's' | b'i') || !value.get(0).is_some_and(is_blank);
         let plain = tight && text.get(0) == Some(letter) && text.get(1) == Some(b'=');
-        Self { letter: Some(letter), value: value.trim(), text, whole, plain }
+        Self { letter: Some(letter), value: value.trim(), text, next, plain }
     }
 }
 
@@ -67,10 +67,13 @@ impl<'a> Iterator for Lines<'a> {
         }
         let ends = |word| eight::equal(word, b'\n') | eight::equal(word, b'\r');
         let length = eight::find(rest.bytes(), ends).unwrap_or(rest.len());
-        let pair = rest.get(length) == Some(b'\r') && rest.get(length + 1) == Some(b'\n');
-        let next = length + if pair { 2 } else { 1 };
-        self.rest = rest.from(next);
-        Some(Line::of(rest.until(length), rest.until(next)))
+        let end = match rest.bytes().get(length..) {
+            Some([b'\r', b'\n', ..]) => 2,
+            Some([_, ..]) => 1,
+            _ => 0,
+        };
+        self.rest = rest.from(length + end);
+        Some(Line::of(rest.until(length), self.rest.span().start))
     }
 }
 
@@ -142,7 +145,8 @@ mod tests {
         let body = Piece::whole(b"v=0\r\ns=-\nt=0 0\ra=x\n\ra=y\r\n \r\n\r\n");
         let lines = Lines::of(body).map(|line| line.text.text().unwrap());
         assert!(lines.eq(["v=0", "s=-", "t=0 0", "a=x", "", "a=y"]));
-        assert_eq!(Lines::of(Piece::whole(b"v=0")).next().unwrap().whole.bytes(), b"v=0");
+        let nexts = Lines::of(body).map(|line| line.next);
+        assert!(nexts.eq([5, 9, 15, 19, 20, 25]));
         assert!(Lines::of(Piece::whole(b" \r\n")).all(|line| line.letter.is_none()));
     }
 }

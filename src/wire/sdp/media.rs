@@ -1,14 +1,14 @@
 //! One media section: its m= line (RFC 8866 §5.14) and what follows it.
 
 use super::attribute::Attribute;
-use super::codec::{Codecs, MAX_FORMATS};
+use super::codec::{Codecs, MAX_FORMATS, Rtpmaps};
 use super::connection::Connection;
 use super::direction::Direction;
 use super::level::Level;
 use super::line::{Line, Words};
 use super::precondition::Precondition;
 use crate::grammar::flaw::{Fault, Flaws};
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// One media section.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,11 +29,18 @@ pub struct Media<'a> {
     pub connection: Option<Connection<'a>>,
     /// The lines of the section, and what they say.
     pub level: Level<'a>,
+    /// The a=rtpmap of each payload type.
+    pub(super) rtpmaps: Rtpmaps,
 }
 
 impl<'a> Media<'a> {
     /// Reads an m= line into `slot`; what follows it is not read yet.
-    pub(super) fn read_in(slot: &mut Option<Self>, line: Line<'a>, flaws: &mut Flaws) {
+    pub(super) fn read_in(
+        slot: &mut Option<Self>,
+        body: Piece<'a>,
+        line: Line<'a>,
+        flaws: &mut Flaws,
+    ) {
         let mut words = Words::of(line.value);
         let (kind, ports, protocol) = (words.take_word(), words.take_word(), words.take_word());
         let port_at = ports.until(ports.find(b'/').unwrap_or(ports.len()));
@@ -45,7 +52,8 @@ impl<'a> Media<'a> {
             protocol,
             formats: words.rest(),
             connection: None,
-            level: Level::at(line.whole),
+            level: Level::at(body.within(Span::new(line.text.span().start, line.next))),
+            rtpmaps: Rtpmaps::default(),
         });
         if media.formats.is_empty() {
             flaws.tell(Fault::SdpMediaForm, line.text.span());
@@ -76,9 +84,15 @@ impl<'a> Media<'a> {
         Words::of(self.formats)
     }
 
-    /// The formats with their names. Takes one walk over the section, however many there are; at
-    /// most [`MAX_FORMATS`] are given.
-    pub fn codecs(&self) -> Codecs<'a> {
+    /// Takes the value of an a=rtpmap of the section.
+    pub(super) fn take_rtpmap(&mut self, value: Option<Piece<'a>>) {
+        if let Some(value) = value {
+            self.rtpmaps.take(self.level.lines, value);
+        }
+    }
+
+    /// The formats with their names; at most [`MAX_FORMATS`] are given.
+    pub fn codecs(&self) -> Codecs<'_, 'a> {
         Codecs::of(self)
     }
 

@@ -23,7 +23,7 @@ pub use media::Media;
 pub use precondition::{Precondition, PreconditionKind};
 
 use crate::grammar::flaw::{Fault, Flaws};
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 use line::Lines;
 
 /// How many media sections of one session description are kept.
@@ -86,8 +86,9 @@ impl<'a> Sdp<'a> {
                 unlike += 1;
                 if unlike <= MAX_LINE_FLAWS {
                     // An empty line has nothing to show but its end.
-                    let shown = if line.text.is_empty() { line.whole } else { line.text };
-                    flaws.tell(Fault::SdpLineForm, shown.span());
+                    let start = line.text.span().start;
+                    let end = if line.text.is_empty() { line.next } else { line.text.span().end };
+                    flaws.tell(Fault::SdpLineForm, Span::new(start, end));
                 }
             }
             if line.letter == Some(b'm') {
@@ -96,14 +97,17 @@ impl<'a> Sdp<'a> {
                     flaws.tell(Fault::SdpTooManyMedia, line.text.span());
                     break;
                 };
-                Media::read_in(slot, line, flaws);
+                Media::read_in(slot, body, line, flaws);
                 sdp.count += 1;
                 continue;
             }
             last = Some(line);
-            let (level, connection) = sdp.open();
+            if line.letter == Some(b'a') {
+                sdp.take(line);
+                continue;
+            }
+            let (_, connection) = sdp.open();
             match line.letter {
-                Some(b'a') => level.take(line),
                 Some(b'c') if connection.is_none() => {
                     *connection = Some(Connection::read(line, flaws));
                 }
@@ -120,6 +124,21 @@ impl<'a> Sdp<'a> {
         match section {
             Some(media) => (&mut media.level, &mut media.connection),
             None => (&mut self.session, &mut self.connection),
+        }
+    }
+
+    /// Takes the attribute of `line`, if it is one that is kept.
+    fn take(&mut self, line: line::Line<'a>) {
+        let Some(attribute) = Attribute::of(line) else { return };
+        let section = self.count.checked_sub(1).and_then(|last| self.media.get_mut(last)?.as_mut());
+        match section {
+            Some(media) => {
+                if attribute.name.bytes() == b"rtpmap" {
+                    media.take_rtpmap(attribute.value);
+                }
+                media.level.take(attribute);
+            }
+            None => self.session.take(attribute),
         }
     }
 

@@ -22,12 +22,12 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     for media in applied(facts).into_iter().flat_map(live).filter(|media| media.is_rtp()) {
-        let codecs = media.codecs();
-        let nameless = codecs.clone().filter(|codec| {
+        let mut usable = false;
+        let nameless = media.codecs().filter(|codec| {
+            usable |= codec.name.is_some();
             codec.name.is_none() && matches!(codec.payload.number(), Some(96..=127))
         });
         // One that is left by the way does no harm while another can be used.
-        let usable = codecs.clone().any(|codec| codec.name.is_some());
         if let Some(finding) = found.at_all(nameless.map(|codec| codec.payload))
             && usable
         {
