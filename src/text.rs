@@ -8,12 +8,13 @@ mod slot;
 
 use crate::rules::argument::{Arg, Cause};
 use crate::rules::found::Finding;
-use crate::span::Piece;
+use crate::span::{Piece, eight};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::borrow::Borrow;
 
 /// The tags of all languages that exist, loaded or not.
 pub const KNOWN: &[&str] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -43,7 +44,7 @@ impl Book {
         loop {
             let index = *self.slots.get(at).filter(|&&index| index != slot::EMPTY)?;
             let entry = self.entries.get(usize::from(index))?;
-            if entry.id == id {
+            if eight::same(entry.id.as_bytes(), id.as_bytes()) {
                 return Some(entry);
             }
             at = (at + 1) & (self.slots.len() - 1);
@@ -158,22 +159,28 @@ impl Words {
         self.part(Kind::Terms, key, 0)
     }
 
-    /// Title, detail and fix of a finding.
-    pub(crate) fn finding(self, finding: &Finding<'_>) -> [Cow<'static, str>; 3] {
-        self.parts::<3>(Kind::Rules, finding.rule.id).map(|template| {
+    /// Title, detail and fix of a finding. A title has no placeholders.
+    pub(crate) fn finding(
+        self,
+        finding: &Finding<'_>,
+    ) -> (&'static str, Cow<'static, str>, Cow<'static, str>) {
+        let [title, detail, fix] = self.parts::<3>(Kind::Rules, finding.rule.id);
+        let fill = |template| {
             self.fill(template, |name| {
-                finding.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg.clone())
+                let same = |known: &str| eight::same(known.as_bytes(), name.as_bytes());
+                finding.args.iter().find(|(known, _)| same(known)).map(|(_, arg)| arg)
             })
-        })
+        };
+        (title, fill(detail), fill(fix))
     }
 
     /// `template` with each `{name}` filled. A name that `arg` does not know stays as it is.
-    pub(crate) fn fill<'a>(
+    pub(crate) fn fill<'a, A: Borrow<Arg<'a>>>(
         self,
         template: &'static str,
-        arg: impl Fn(&str) -> Option<Arg<'a>>,
+        arg: impl Fn(&str) -> Option<A>,
     ) -> Cow<'static, str> {
-        if memchr::memchr(b'{', template.as_bytes()).is_none() {
+        if find(template, b'{').is_none() {
             return Cow::Borrowed(template);
         }
         let mut out = String::with_capacity(template.len() + 48);
@@ -182,21 +189,21 @@ impl Words {
     }
 
     /// [`Words::fill`] at the end of a text.
-    pub(crate) fn fill_into<'a>(
+    pub(crate) fn fill_into<'a, A: Borrow<Arg<'a>>>(
         self,
         template: &str,
-        arg: impl Fn(&str) -> Option<Arg<'a>>,
+        arg: impl Fn(&str) -> Option<A>,
         out: &mut String,
     ) {
         let mut rest = template;
-        while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
+        while let Some(open) = find(rest, b'{') {
             let (before, after) = rest.split_at(open);
             out.push_str(before);
             rest = after;
-            let Some(close) = memchr::memchr(b'}', after.as_bytes()) else { break };
+            let Some(close) = find(after, b'}') else { break };
             let name = after.get(1..close).unwrap_or_default();
             match arg(name) {
-                Some(arg) => self.say(&arg, out),
+                Some(arg) => self.say(arg.borrow(), out),
                 None => out.push_str(after.get(..=close).unwrap_or_default()),
             }
             rest = after.get(close + 1..).unwrap_or_default();
@@ -268,17 +275,12 @@ impl Words {
     fn counted(self, unit: [&'static str; 2], n: u32, out: &mut String) {
         let [one, other] = unit;
         let template = self.term(if n == 1 { one } else { other });
-        let (before, after) = template.split_once("{n}").unwrap_or((template, ""));
-        out.push_str(before);
-        push_number(n, out);
-        out.push_str(after);
+        self.fill_into(template, |_| Some(Arg::Number(n)), out);
     }
 
     /// Title, meaning, when and fix of a status code: its own, or those of its class.
     pub(crate) fn status(self, code: u16) -> [&'static str; 4] {
-        let mut id = String::new();
-        push_number(code.into(), &mut id);
-        let entry = self.entry(Kind::Status, &id);
+        let entry = self.entry(Kind::Status, Id::default().number(code.into()).as_str());
         entry.map_or_else(|| self.parts(Kind::Status, &class_id(code)), as_parts)
     }
 
@@ -290,10 +292,8 @@ impl Words {
 
     /// Title, meaning and fix of a cause of a protocol (by the id of its texts, such as `q850`).
     pub(crate) fn cause(self, protocol: &str, cause: u32) -> Option<[&'static str; 3]> {
-        let mut id = String::from(protocol);
-        id.push('-');
-        push_number(cause, &mut id);
-        self.entry(Kind::Cause, &id).map(as_parts)
+        let id = Id::default().text(protocol).text("-").number(cause);
+        self.entry(Kind::Cause, id.as_str()).map(as_parts)
     }
 }
 
@@ -308,6 +308,44 @@ fn as_parts<const N: usize>(parts: &[&'static str]) -> [&'static str; N] {
 
 const SECOND: [&str; 2] = ["second.one", "second.other"];
 
+/// The first place of an ASCII character.
+fn find(text: &str, letter: u8) -> Option<usize> {
+    eight::find(text.as_bytes(), |word| eight::equal(word, letter))
+}
+
+/// An id put together without allocation. What does not fit is no id.
+#[derive(Default)]
+struct Id {
+    bytes: [u8; 32],
+    length: usize,
+    full: bool,
+}
+
+impl Id {
+    fn text(mut self, text: &str) -> Self {
+        match self.bytes.get_mut(self.length..self.length + text.len()) {
+            Some(room) => {
+                room.copy_from_slice(text.as_bytes());
+                self.length += text.len();
+            }
+            None => self.full = true,
+        }
+        self
+    }
+
+    fn number(self, number: u32) -> Self {
+        let more = if number >= 10 { self.number(number / 10) } else { self };
+        more.text(DIGITS.get((number % 10) as usize..).and_then(|rest| rest.get(..1)).unwrap_or(""))
+    }
+
+    fn as_str(&self) -> &str {
+        let id = self.bytes.get(..self.length).filter(|_| !self.full);
+        id.and_then(|id| core::str::from_utf8(id).ok()).unwrap_or_default()
+    }
+}
+
+const DIGITS: &str = "0123456789";
+
 /// The digits of a number, without the weight of `core::fmt`.
 pub(crate) fn push_number(number: u32, out: &mut String) {
     if number >= 10 {
@@ -317,6 +355,12 @@ pub(crate) fn push_number(number: u32, out: &mut String) {
 }
 
 fn quote(piece: Piece<'_>, out: &mut String) {
+    // Nearly all pieces are a word.
+    let is_word = piece.len() <= MAX_QUOTE && piece.bytes().iter().all(u8::is_ascii_graphic);
+    if let Some(word) = piece.text().filter(|_| is_word) {
+        out.push_str(word);
+        return;
+    }
     let text = String::from_utf8_lossy(piece.bytes());
     // A fold is one blank (RFC 3261 §7.3.1), and a long value would drown the sentence.
     let mut blank = false;

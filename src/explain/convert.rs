@@ -157,12 +157,12 @@ fn one_finding<'a>(
     tells: &[&str],
     words: Words,
 ) -> report::Finding {
-    let [_, detail, fix] = words.finding(finding);
+    let (title, detail, fix) = words.finding(finding);
     report::Finding {
         rule: Fixed(finding.rule.id),
         severity: finding.severity,
         basis: finding.rule.basis,
-        title: Fixed(words.part(Kind::Rules, finding.rule.id, 0)),
+        title: Fixed(title),
         detail: Said(detail),
         fix: Said(fix),
         places: finding.places.iter().map(|&piece| place(facts, source, piece)).collect(),

@@ -178,7 +178,8 @@ fn fired(rule: &Rule, source: &str) -> Vec<(usize, usize)> {
     for finding in run(&facts).iter().filter(|finding| finding.rule.id == rule.id) {
         for tag in text::languages() {
             let words = text::Words::of(tag, &[]).unwrap();
-            for part in words.finding(finding) {
+            let (title, detail, fix) = words.finding(finding);
+            for part in [title, &*detail, &*fix] {
                 assert!(!part.contains(['{', '}']), "{}: unfilled in {tag}: {part}", rule.id);
             }
         }
