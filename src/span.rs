@@ -128,15 +128,24 @@ impl<'a> Piece<'a> {
         {
             return self;
         }
-        let start = bytes.iter().position(|byte| !blank(byte)).unwrap_or(bytes.len());
-        let end = bytes.iter().rposition(|byte| !blank(byte)).map_or(start, |last| last + 1);
-        self.sub(start, end)
+        let (mut bytes, mut start) = (bytes, self.start);
+        while let [first, rest @ ..] = bytes
+            && blank(first)
+        {
+            (bytes, start) = (rest, start + 1);
+        }
+        while let [rest @ .., last] = bytes
+            && blank(last)
+        {
+            bytes = rest;
+        }
+        Self { bytes, start }
     }
 
     /// The first place of `byte`.
     pub fn find(self, byte: u8) -> Option<usize> {
-        // Most pieces are shorter than what a vector search takes to start.
-        if self.bytes.len() <= 64 {
+        // Most pieces are shorter than what a vector search takes to start, and WebAssembly has none.
+        if self.bytes.len() <= 64 || cfg!(target_family = "wasm") {
             return eight::find(self.bytes, |word| eight::equal(word, byte));
         }
         memchr::memchr(byte, self.bytes)

@@ -2,6 +2,7 @@
 
 use super::Facts;
 use crate::grammar::flaw::Flaws;
+use crate::grammar::params::Params;
 use crate::iana::header::Name;
 use crate::span::Piece;
 use crate::wire::via::Via;
@@ -69,6 +70,9 @@ pub fn inner_answer<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
     let mut vias = facts.message.values(Name::Via);
     vias.next(&mut flaws);
     while let Some(value) = vias.next(&mut flaws) {
+        if !Params::split(value).1.into_iter().any(|param| param.name.until(2).is("oc")) {
+            continue;
+        }
         let Some(said) = Via::read(value, &mut flaws).and_then(|via| via.overload()) else {
             continue;
         };

@@ -7,7 +7,7 @@ use super::start_line::{self, StartLine};
 use crate::grammar::byte::is_token_text;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::iana::header::Name;
-use crate::span::{Piece, Span};
+use crate::span::{Piece, Span, eight};
 
 /// How many header fields of one message are kept.
 pub const MAX_FIELDS: usize = 256;
@@ -358,17 +358,16 @@ fn skip_head(lines: &mut Lines<'_>) {
 
 fn read_field(source: &[u8], line: Line<'_>, end: Line<'_>, flaws: &mut Flaws) -> Row {
     let text = line.text;
-    let whole = Piece::at(source, text.span().to(end.text.span()));
     if matches!(text.get(0), Some(b' ' | b'\t')) {
         flaws.tell(Fault::FoldMisplaced, text.span());
     }
-    let Some(colon) = text.find(b':') else {
+    let Some(colon) = eight::find(text.bytes(), |word| eight::equal(word, b':')) else {
         flaws.tell(Fault::ColonMissing, text.span());
         return Row {
             name: Name::Other,
             start: text.span().start,
             name_end: text.span().end,
-            value: Span::new(whole.span().end, whole.span().end),
+            value: Span::new(end.text.span().end, end.text.span().end),
             end: end.next as u32,
         };
     };
@@ -378,7 +377,12 @@ fn read_field(source: &[u8], line: Line<'_>, end: Line<'_>, flaws: &mut Flaws) -
     if name == Name::Other && !is_token_text(written.bytes()) {
         flaws.tell(Fault::FieldNameForm, text.until(colon).span());
     }
-    let value = whole.from(colon + 1).trim();
+    let value = if end.next == line.next {
+        text.from(colon + 1)
+    } else {
+        Piece::at(source, text.span().to(end.text.span())).from(colon + 1)
+    };
+    let value = value.trim();
     if value.is_empty() && name != Name::Other && !may_be_empty(name) {
         flaws.tell(Fault::FieldEmpty, text.span());
     }
