@@ -38,8 +38,10 @@ export class Reader {
     this.kept = new Map()
     /** Those met last, by the low bits of their addresses. @type {Kept[]} */
     this.near = new Array(NEAR).fill({ at: -1, n: 0, s: '' })
-    /** Records that never change, by some of their words. @type {Map<number, Shared>} */
+    /** Records that never change, by the address of a text; and those met last. @type {Map<number, Shared>} */
     this.shared = new Map()
+    /** @type {Shared[]} */
+    this.nearShared = new Array(NEAR).fill({ words: new Int32Array([1]), made: null })
     /** The words under the cursor; null between reports. @type {Int32Array | null} */
     this.t = null
     /** The cursor. */
@@ -83,21 +85,27 @@ export class Reader {
    * @returns {T}
    */
   share(build, key) {
-    const known = this.shared.get(key)
-    const from = this.p
-    if (known !== undefined) {
-      const { words } = known
-      let i = 0
-      while (i < words.length && words[i] === this.t[from + i]) i++
-      if (i === words.length) {
-        this.p += i
-        return known.made
+    let known = this.nearShared[~key & (NEAR - 1)]
+    if (!this.#passes(known.words)) {
+      known = this.shared.get(key)
+      if (known === undefined || !this.#passes(known.words)) {
+        const from = this.p
+        const made = Object.freeze(build(this))
+        known = { words: this.t.slice(from, this.p), made }
+        if (this.shared.size === MOST_SHARED) this.shared.clear()
+        this.shared.set(key, known)
       }
+      this.nearShared[~key & (NEAR - 1)] = known
     }
-    const made = Object.freeze(build(this))
-    if (this.shared.size === MOST_SHARED) this.shared.clear()
-    this.shared.set(key, { words: this.t.slice(from, this.p), made })
-    return made
+    return known.made
+  }
+
+  /** Moves the cursor behind `words`, if they come next. @param {Int32Array} words */
+  #passes(words) {
+    const { t, p } = this
+    for (let i = 0; i < words.length; i++) if (words[i] !== t[p + i]) return false
+    this.p = p + words.length
+    return true
   }
 
   /** The next number of two words. */

@@ -5,6 +5,7 @@
 //! [`At`], [`Fixed`], [`Said`] and [`Raw`]. Fields that may be absent (`skip_serializing_if`) come last
 //! in their struct, which keeps the order of keys equal on every way out.
 
+pub use crate::rules::reference::{Fixed, Reference};
 pub use crate::rules::severity::{Basis, Severity};
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde::{Serialize, Serializer};
@@ -15,10 +16,6 @@ pub type Text<'a> = Cow<'a, str>;
 /// A place in the input: bytes in Rust; in JavaScript UTF-16 units if the input was a string.
 #[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At(pub u32);
-
-/// A text that never moves: part of the program or of a loaded language.
-#[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fixed(pub &'static str);
 
 /// A sentence: part of the program, or made for this message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -453,7 +450,7 @@ pub struct Finding {
     /// The evidence.
     pub places: Vec<Place>,
     /// The sources.
-    pub references: Vec<Reference>,
+    pub references: &'static [Reference],
     /// Whether it adds nothing to the verdict, so that a short report may fold it away.
     pub quiet: bool,
 }
@@ -474,22 +471,6 @@ pub struct Place {
     /// Which message of a trace.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<u32>,
-}
-
-/// A source. In JavaScript the same one is the same frozen object in all reports.
-#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "camelCase")]
-pub struct Reference {
-    /// The document's title.
-    pub title: Fixed,
-    /// Where to read it.
-    pub url: Fixed,
-    /// The RFC's number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rfc: Option<u32>,
-    /// The section.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub section: Option<Fixed>,
 }
 
 /// A parsed message. Parsing never fails on bad SIP: see `flaws`.

@@ -4,17 +4,20 @@
 //! one text with all entries, made by [`pack`] and read by [`load`]. Both ways give the same
 //! [`Library`] and go through the same look-up.
 
+mod id;
+mod pack;
 mod slot;
+
+pub use pack::{load, pack};
 
 use crate::rules::argument::{Arg, Cause};
 use crate::rules::found::Finding;
 use crate::span::{Piece, eight};
 use alloc::borrow::Cow;
-use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use core::borrow::Borrow;
+use id::Id;
 
 /// The tags of all languages that exist, loaded or not.
 pub const KNOWN: &[&str] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -165,12 +168,7 @@ impl Words {
         finding: &Finding<'_>,
     ) -> (&'static str, Cow<'static, str>, Cow<'static, str>) {
         let [title, detail, fix] = self.parts::<3>(Kind::Rules, finding.rule.id);
-        let fill = |template| {
-            self.fill(template, |name| {
-                let same = |known: &str| eight::same(known.as_bytes(), name.as_bytes());
-                finding.args.iter().find(|(known, _)| same(known)).map(|(_, arg)| arg)
-            })
-        };
+        let fill = |template| self.fill(template, |name| finding.arg(name));
         (title, fill(detail), fill(fix))
     }
 
@@ -313,39 +311,6 @@ fn find(text: &str, letter: u8) -> Option<usize> {
     eight::find(text.as_bytes(), |word| eight::equal(word, letter))
 }
 
-/// An id put together without allocation. What does not fit is no id.
-#[derive(Default)]
-struct Id {
-    bytes: [u8; 32],
-    length: usize,
-    full: bool,
-}
-
-impl Id {
-    fn text(mut self, text: &str) -> Self {
-        match self.bytes.get_mut(self.length..self.length + text.len()) {
-            Some(room) => {
-                room.copy_from_slice(text.as_bytes());
-                self.length += text.len();
-            }
-            None => self.full = true,
-        }
-        self
-    }
-
-    fn number(self, number: u32) -> Self {
-        let more = if number >= 10 { self.number(number / 10) } else { self };
-        more.text(DIGITS.get((number % 10) as usize..).and_then(|rest| rest.get(..1)).unwrap_or(""))
-    }
-
-    fn as_str(&self) -> &str {
-        let id = self.bytes.get(..self.length).filter(|_| !self.full);
-        id.and_then(|id| core::str::from_utf8(id).ok()).unwrap_or_default()
-    }
-}
-
-const DIGITS: &str = "0123456789";
-
 /// The digits of a number, without the weight of `core::fmt`.
 pub(crate) fn push_number(number: u32, out: &mut String) {
     if number >= 10 {
@@ -379,64 +344,6 @@ fn quote(piece: Piece<'_>, out: &mut String) {
     }
 }
 
-/// What divides entries, and the parts of an entry, in a pack. No text holds them.
-const ENTRY: char = '\u{1e}';
-const PART: char = '\u{1f}';
-
-/// All texts of a language that is compiled in, as one text for [`load`].
-pub fn pack(tag: &str) -> Option<String> {
-    let library = BUILT_IN.iter().find(|library| library.tag == tag)?;
-    let mut out = format!("sipwhy {} {tag}", env!("CARGO_PKG_VERSION"));
-    for entry in library.kinds.iter().flat_map(|book| book.entries) {
-        out.push(ENTRY);
-        out.push_str(&entry.parts.join(&PART.to_string()));
-    }
-    Some(out)
-}
-
-/// Makes a language of a pack. The texts are kept for good, so load each language once.
-///
-/// # Errors
-/// [`LanguageError::PackMismatch`] if the pack is of another version or misses entries.
-pub fn load(pack: &str) -> Result<&'static Library, LanguageError> {
-    let mut entries = pack.split(ENTRY);
-    let head = entries.next().unwrap_or_default();
-    let tag = head
-        .strip_prefix(concat!("sipwhy ", env!("CARGO_PKG_VERSION"), " "))
-        .and_then(|tag| KNOWN.iter().find(|known| **known == tag))
-        .ok_or(LanguageError::PackMismatch)?;
-    // Checked in full before anything is kept: a broken pack costs no memory.
-    let wanted: Vec<&Entry> = EN.kinds.iter().flat_map(|book| book.entries).collect();
-    let texts: Vec<&str> = entries.collect();
-    let fits = texts.len() == wanted.len()
-        && texts
-            .iter()
-            .zip(&wanted)
-            .all(|(text, entry)| text.split(PART).count() == entry.parts.len());
-    if !fits {
-        return Err(LanguageError::PackMismatch);
-    }
-    let kept: &'static str = Box::leak(pack.to_string().into_boxed_str());
-    let mut texts = kept.split(ENTRY).skip(1);
-    let kinds: Vec<Book> = EN
-        .kinds
-        .iter()
-        .map(|book| {
-            let entries: Vec<Entry> = book
-                .entries
-                .iter()
-                .zip(&mut texts)
-                .map(|(entry, text)| Entry {
-                    id: entry.id,
-                    parts: Box::leak(text.split(PART).collect::<Vec<_>>().into_boxed_slice()),
-                })
-                .collect();
-            Book { entries: Box::leak(entries.into_boxed_slice()), slots: book.slots }
-        })
-        .collect();
-    Ok(Box::leak(Box::new(Library { tag, kinds: Box::leak(kinds.into_boxed_slice()) })))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -466,18 +373,6 @@ mod tests {
         let long = [b'a'; 500];
         let said = words.fill("{x}", |_| Some(Arg::Piece(Piece::whole(&long))));
         assert_eq!(said.chars().count(), MAX_QUOTE + 1);
-    }
-
-    #[cfg(feature = "zh")]
-    #[test]
-    fn a_pack_gives_back_what_went_in() {
-        let loaded = load(&pack("zh").unwrap()).unwrap();
-        let all = |library: &'static Library| library.kinds.iter().flat_map(|book| book.entries);
-        let same = all(loaded).zip(all(&ZH));
-        for (a, b) in same {
-            assert_eq!((a.id, a.parts), (b.id, b.parts));
-        }
-        assert_eq!(load("sipwhy 0.0.0 zh").unwrap_err(), LanguageError::PackMismatch);
     }
 
     #[test]

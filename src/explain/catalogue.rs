@@ -1,7 +1,7 @@
 //! What a reference lists: codes, rules, causes, warnings, and the words around a report.
 
 use super::Options;
-use super::convert::{class, reference, status_reference};
+use super::convert::{class, status_reference};
 use super::verdict::default_action;
 use crate::iana::cause::cause as q850;
 use crate::iana::status::{STATUSES, acts_as, class as class_of, status as registered};
@@ -119,7 +119,7 @@ pub fn rule(id: &str, options: &Options<'_>) -> Result<Option<RuleInfo>, Languag
         title: Fixed(words.part(Kind::Rules, rule.id, 0)),
         detail: Said(words.outline(words.part(Kind::Rules, rule.id, 1))),
         fix: Said(words.outline(words.part(Kind::Rules, rule.id, 2))),
-        references: rule.references.iter().map(reference).collect(),
+        references: rule.references.to_vec(),
         lang: Fixed(words.tag()),
     }))
 }

@@ -23,7 +23,7 @@ pub fn compare(a: u16, b: u16, options: &Options<'_>) -> Result<Option<Compariso
     let (left, right) = (status_info(a, words), status_info(b, words));
     let mut references = left.references.clone();
     references
-        .extend(right.references.iter().filter(|one| !left.references.contains(one)).cloned());
+        .extend(right.references.iter().filter(|one| !left.references.contains(one)).copied());
     let which_when: Vec<Said> = [left.send, right.send]
         .into_iter()
         .filter(|send| !send.0.is_empty())

@@ -114,7 +114,8 @@ pub(super) fn headline(facts: &Facts<'_, '_>, source: Source<'_>, words: Words) 
     };
     out.push_str(&source.text(line.code_text));
     let known = facts.status.and_then(status).map_or("", |row| row.phrase);
-    let phrase = if line.phrase.is_empty() { Cow::Borrowed(known) } else { source.one_line(line.phrase) };
+    let phrase =
+        if line.phrase.is_empty() { Cow::Borrowed(known) } else { source.one_line(line.phrase) };
     if !phrase.is_empty() {
         out.push(' ');
         out.push_str(&phrase);
@@ -165,8 +166,8 @@ fn one_finding<'a>(
         title: Fixed(title),
         detail: Said(detail),
         fix: Said(fix),
-        places: finding.places.iter().map(|&piece| place(facts, source, piece)).collect(),
-        references: finding.rule.references.iter().map(reference).collect(),
+        places: finding.places().map(|piece| place(facts, source, piece)).collect(),
+        references: finding.rule.references,
         quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
     }
 }
@@ -183,40 +184,18 @@ fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Pla
     Place { start: Some(start), end: Some(end), field: name, message: None }
 }
 
-/// A source.
-pub(super) fn reference(source: &Reference) -> report::Reference {
-    match *source {
-        Reference::Rfc { number, section, title, url } => report::Reference {
-            title: Fixed(title),
-            url: Fixed(url),
-            rfc: Some(number.into()),
-            section: Some(Fixed(section)),
-        },
-        Reference::Practice { title, url } => {
-            report::Reference { title: Fixed(title), url: Fixed(url), rfc: None, section: None }
-        }
-    }
-}
-
 /// Where a code is defined.
-pub(super) fn status_reference(code: u16) -> Option<report::Reference> {
+pub(super) fn status_reference(code: u16) -> Option<Reference> {
     let row = status(code)?;
-    Some(report::Reference {
-        title: Fixed(rfc(row.rfc).map_or("", |row| row.title)),
-        url: Fixed(row.url),
-        rfc: Some(row.rfc.into()),
-        section: Some(Fixed(row.section)),
-    })
+    let title = rfc(row.rfc).map_or("", |row| row.title);
+    Some(Reference::rfc(row.rfc, title, row.section, row.url))
 }
 
 /// The sources of the whole report: that of the code, then those of the findings, each once.
-pub(super) fn references(
-    facts: &Facts<'_, '_>,
-    findings: &[report::Finding],
-) -> Vec<report::Reference> {
-    let mut list: Vec<report::Reference> = Vec::new();
+pub(super) fn references(facts: &Facts<'_, '_>, findings: &[report::Finding]) -> Vec<Reference> {
+    let mut list: Vec<Reference> = Vec::new();
     list.extend(facts.status.and_then(status_reference));
-    for source in findings.iter().filter(|finding| !finding.quiet).flat_map(|f| &f.references) {
+    for source in findings.iter().filter(|finding| !finding.quiet).flat_map(|f| f.references) {
         if !list.iter().any(|known| known.rfc == source.rfc && known.url == source.url) {
             list.push(*source);
         }
@@ -298,7 +277,10 @@ fn authorization<'a>(facts: &Facts<'a, '_>, source: Source<'a>) -> Vec<Text<'a>>
 }
 
 /// The m= lines of the session description.
-pub(super) fn media<'a>(facts: &Facts<'a, '_>, source: Source<'a>) -> Option<Vec<report::MediaLine<'a>>> {
+pub(super) fn media<'a>(
+    facts: &Facts<'a, '_>,
+    source: Source<'a>,
+) -> Option<Vec<report::MediaLine<'a>>> {
     facts.sdp.map(|sdp| media_lines(sdp, source))
 }
 
@@ -341,7 +323,11 @@ fn media_line<'a>(media: &Media<'a>, sdp: &Sdp<'a>, source: Source<'a>) -> repor
 }
 
 /// The Reason values with their names.
-pub(super) fn reasons<'a>(facts: &Facts<'a, '_>, source: Source<'a>, words: Words) -> Vec<report::Reason<'a>> {
+pub(super) fn reasons<'a>(
+    facts: &Facts<'a, '_>,
+    source: Source<'a>,
+    words: Words,
+) -> Vec<report::Reason<'a>> {
     kept(&facts.reasons)
         .map(|reason| {
             let (start, end) = at(reason.whole.span());
@@ -385,7 +371,11 @@ pub(super) fn protocol_id(protocol: Piece<'_>) -> String {
 }
 
 /// The Warning values with their names.
-pub(super) fn warnings<'a>(facts: &Facts<'a, '_>, source: Source<'a>, words: Words) -> Vec<report::Warning<'a>> {
+pub(super) fn warnings<'a>(
+    facts: &Facts<'a, '_>,
+    source: Source<'a>,
+    words: Words,
+) -> Vec<report::Warning<'a>> {
     kept(&facts.warnings)
         .map(|warning| {
             let (start, end) = at(warning.whole.span());

@@ -79,11 +79,7 @@ fn field<'a>(field: Field<'a>, source: Source<'a>) -> report::Field<'a> {
 }
 
 /// The topmost value is read already; what is wrong with the others is told here.
-fn vias<'a>(
-    facts: &Facts<'a, '_>,
-    source: Source<'a>,
-    flaws: &mut Flaws,
-) -> Vec<report::Via<'a>> {
+fn vias<'a>(facts: &Facts<'a, '_>, source: Source<'a>, flaws: &mut Flaws) -> Vec<report::Via<'a>> {
     let mut list = Vec::new();
     let mut values = facts.message.values(Name::Via);
     let first = values.next(&mut Flaws::default());

@@ -124,7 +124,12 @@ impl<'a> Iterator for Iter<'a> {
                 return Some(Param { name: whole, value: None, whole, open: false });
             };
             let (value, open) = unquote(whole.from(equals + 1).trim());
-            return Some(Param { name: whole.until(equals).trim(), value: Some(value), whole, open });
+            return Some(Param {
+                name: whole.until(equals).trim(),
+                value: Some(value),
+                whole,
+                open,
+            });
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::argument::Arg;
 use super::{Rule, Severity};
-use crate::span::Piece;
+use crate::span::{Piece, eight};
 use alloc::vec::Vec;
 
 /// One finding.
@@ -12,23 +12,43 @@ pub struct Finding<'a> {
     pub rule: &'static Rule,
     /// How much it matters here; never more than the rule's own severity.
     pub severity: Severity,
-    /// The evidence, in the order in which it decides.
-    pub places: Vec<Piece<'a>>,
-    /// What fills the placeholders of the rule's text.
-    pub args: Vec<(&'static str, Arg<'a>)>,
+    /// The evidence that decides.
+    first: Piece<'a>,
+    /// The other evidence, in the order in which it decides. Most findings have none.
+    more: Vec<Piece<'a>>,
+    args: [Option<(&'static str, Arg<'a>)>; MAX_ARGS],
 }
+
+/// How many placeholders the text of a rule can have: as many as any has. The arguments stay in
+/// the finding, since an allocation for each would cost more than the check.
+const MAX_ARGS: usize = 4;
 
 impl<'a> Finding<'a> {
     /// Adds evidence.
     pub fn and(&mut self, place: Piece<'a>) -> &mut Self {
-        self.places.push(place);
+        self.more.push(place);
         self
     }
 
     /// Fills a placeholder.
     pub fn say(&mut self, name: &'static str, arg: Arg<'a>) -> &mut Self {
-        self.args.push((name, arg));
+        let free = self.args.iter_mut().find(|slot| slot.is_none());
+        debug_assert!(free.is_some(), "{}: more than {MAX_ARGS} arguments", self.rule.id);
+        if let Some(slot) = free {
+            *slot = Some((name, arg));
+        }
         self
+    }
+
+    /// The evidence, in the order in which it decides.
+    pub fn places(&self) -> impl Iterator<Item = Piece<'a>> {
+        core::iter::once(self.first).chain(self.more.iter().copied())
+    }
+
+    /// What fills the placeholder of that name in the rule's text.
+    pub fn arg(&self, name: &str) -> Option<&Arg<'a>> {
+        let same = |known: &str| eight::same(known.as_bytes(), name.as_bytes());
+        self.args.iter().flatten().find(|(known, _)| same(known)).map(|(_, arg)| arg)
     }
 
     /// Softens the finding; it is never made graver than its rule.
@@ -58,8 +78,9 @@ impl<'a> Found<'a> {
     pub fn at(&mut self, place: Piece<'a>) -> &mut Finding<'a> {
         // A rule only runs after `begin`; the first rule stands in for a mistake there.
         let rule = self.rule.unwrap_or(super::RULES[0]);
-        let finding =
-            Finding { rule, severity: rule.severity, places: alloc::vec![place], args: Vec::new() };
+        let severity = rule.severity;
+        let args = [const { None }; MAX_ARGS];
+        let finding = Finding { rule, severity, first: place, more: Vec::new(), args };
         let index = self.list.len();
         self.list.push(finding);
         &mut self.list[index]
@@ -73,7 +94,7 @@ impl<'a> Found<'a> {
         let mut places = places.into_iter();
         let first = places.next()?;
         let finding = self.at(first);
-        finding.places.extend(places);
+        finding.more.extend(places);
         Some(finding)
     }
 }

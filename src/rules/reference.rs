@@ -1,52 +1,73 @@
 //! The sources that a rule names.
 
-/// A source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reference {
+use serde::Serialize;
+
+/// A text that never moves: part of the program or of a loaded language.
+#[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fixed(pub &'static str);
+
+/// A source. In JavaScript the same one is the same frozen object in all reports.
+#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "camelCase")]
+pub struct Reference {
+    /// The document's title.
+    pub title: Fixed,
+    /// Where to read it.
+    pub url: Fixed,
+    /// The RFC's number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rfc: Option<u32>,
+    /// The section, such as `21.5.4`, or an appendix, such as `B.1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<Fixed>,
+}
+
+impl Reference {
     /// A section of an RFC.
-    Rfc {
-        /// The RFC's number.
+    pub(crate) const fn rfc(
         number: u16,
-        /// The section, such as `21.5.4`, or an appendix, such as `B.1`.
+        title: &'static str,
         section: &'static str,
-        /// The RFC's title.
-        title: &'static str,
-        /// Where to read it.
         url: &'static str,
-    },
+    ) -> Self {
+        Self {
+            title: Fixed(title),
+            url: Fixed(url),
+            rfc: Some(number as u32),
+            section: Some(Fixed(section)),
+        }
+    }
+
     /// Something else: a thread, a manual, a source file.
-    Practice {
-        /// What it is called.
-        title: &'static str,
-        /// Where to read it.
-        url: &'static str,
-    },
+    pub(crate) const fn practice(title: &'static str, url: &'static str) -> Self {
+        Self { title: Fixed(title), url: Fixed(url), rfc: None, section: None }
+    }
 }
 
 /// `RFC 3261 "21.5.4"`, `RFC 7118 appendix "B.1"`, or `"title" "https://…"`, with commas between.
 macro_rules! references {
     ([$($done:expr,)*]) => { &[$($done,)*] };
     ([$($done:expr,)*] RFC $number:literal $section:literal $(, $($rest:tt)*)?) => {
-        $crate::rules::reference::references!([$($done,)* $crate::rules::reference::Reference::Rfc {
-            number: $number,
-            section: $section,
-            title: const { $crate::iana::rfc::title($number) },
-            url: concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section),
-        },] $($($rest)*)?)
+        $crate::rules::reference::references!([$($done,)* $crate::rules::reference::Reference::rfc(
+            $number,
+            $crate::iana::rfc::title($number),
+            $section,
+            concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section),
+        ),] $($($rest)*)?)
     };
     ([$($done:expr,)*] RFC $number:literal appendix $section:literal $(, $($rest:tt)*)?) => {
-        $crate::rules::reference::references!([$($done,)* $crate::rules::reference::Reference::Rfc {
-            number: $number,
-            section: $section,
-            title: const { $crate::iana::rfc::title($number) },
-            url: concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#appendix-", $section),
-        },] $($($rest)*)?)
+        $crate::rules::reference::references!([$($done,)* $crate::rules::reference::Reference::rfc(
+            $number,
+            $crate::iana::rfc::title($number),
+            $section,
+            concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#appendix-", $section),
+        ),] $($($rest)*)?)
     };
     ([$($done:expr,)*] $title:literal $url:literal $(, $($rest:tt)*)?) => {
-        $crate::rules::reference::references!([$($done,)* $crate::rules::reference::Reference::Practice {
-            title: $title,
-            url: $url,
-        },] $($($rest)*)?)
+        $crate::rules::reference::references!([
+            $($done,)*
+            $crate::rules::reference::Reference::practice($title, $url),
+        ] $($($rest)*)?)
     };
 }
 pub(crate) use references;

@@ -1,8 +1,8 @@
 //! Bytes to lines: where the start line is, where each header field ends, where the body starts.
 
 use crate::grammar::byte::is_control;
-use crate::span::eight;
 use crate::grammar::flaw::{Fault, Flaws};
+use crate::span::eight;
 use crate::span::{Piece, Span};
 use memchr::memchr_iter;
 

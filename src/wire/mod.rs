@@ -12,6 +12,7 @@ pub mod cseq;
 pub mod date;
 pub mod field;
 pub mod frame;
+mod head;
 pub mod info;
 pub mod message;
 pub mod name_addr;

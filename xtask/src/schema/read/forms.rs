@@ -37,6 +37,10 @@ impl Names<'_> {
     pub fn form(&self, source: &Source, ty: &Type) -> Result<Form> {
         match ty {
             Type::Reference(reference) if is_str(&reference.elem) => Ok(Form::Text),
+            Type::Reference(reference) => match &*reference.elem {
+                Type::Slice(slice) => Ok(Form::List(Box::new(self.form(source, &slice.elem)?))),
+                _ => Err(refusal(source, ty)),
+            },
             Type::Path(path) if path.qself.is_none() => {
                 let last = path.path.segments.last().expect("a path has a segment");
                 let inner = arguments(&last.arguments);
@@ -95,7 +99,7 @@ fn refusal(source: &Source, ty: &Type) -> anyhow::Error {
         ty,
         format!(
             "`{shown}` has no form in a report; known are bool, u8 to u32, i8 to i32, u64, i64, f32, f64, &str, String, \
-             Cow<str>, Option, Vec, BTreeMap with text keys, and types that derive Serialize"
+             Cow<str>, Option, Vec, slices, BTreeMap with text keys, and types that derive Serialize"
         ),
     )
 }
