@@ -1,8 +1,6 @@
 //! Header field names: the IANA registry "Header Fields" of 2026-01-07, and a few that only
 //! practice knows.
 
-use crate::span::eight;
-
 macro_rules! headers {
     (
         registered {
@@ -256,13 +254,14 @@ impl Name {
                 _ => Self::Other,
             },
             _ => {
-                let mut at = home(name);
+                let key = Key::of(name);
+                let mut at = key.home();
                 loop {
                     let found = SLOTS[at];
                     let known = found.as_str().as_bytes();
                     // Nearly all names come in the registered spelling, and that is cheaper to see.
                     if found == Self::Other
-                        || eight::same(known, name)
+                        || KEYS[found as usize].same(key) && (name.len() <= 16 || known == name)
                         || known.eq_ignore_ascii_case(name)
                     {
                         return found;
@@ -284,24 +283,66 @@ impl Name {
     }
 }
 
-/// Where the search for a name begins. Length, first, middle and last letter but one tell all
-/// known names apart, and this factor, found by trying, gives each a slot of its own. A new row
-/// may share one: then the search takes a step more, and `home_slots` says so.
-const fn home(name: &[u8]) -> usize {
-    let length = name.len();
-    let mut key = length as u32;
-    key = key << 8 | (name[0] | 0x20) as u32;
-    key = key << 8 | (name[length / 2] | 0x20) as u32;
-    key = key << 8 | (name[length - 2] | 0x20) as u32;
-    (key.wrapping_mul(0x01c5_0409) >> 23) as usize
+/// A name as numbers: its length, its first and its last letters. They are the whole name if it
+/// has no more than sixteen.
+#[derive(Clone, Copy)]
+struct Key {
+    length: usize,
+    first: u64,
+    last: u64,
 }
 
-/// Far more slots than names, so a search for a stranger ends at once.
-static SLOTS: [Name; 512] = {
-    let mut slots = [Name::Other; 512];
+impl Key {
+    const fn of(name: &[u8]) -> Self {
+        let length = name.len();
+        let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+                (Some(a), Some(b)) => {
+                    (u32::from_le_bytes(*a) as u64, u32::from_le_bytes(*b) as u64)
+                }
+                _ => match (name.first_chunk::<2>(), name.last_chunk::<2>()) {
+                    (Some(a), Some(b)) => {
+                        (u16::from_le_bytes(*a) as u64, u16::from_le_bytes(*b) as u64)
+                    }
+                    _ => (0, 0),
+                },
+            },
+        };
+        Self { length, first, last }
+    }
+
+    const fn same(self, other: Self) -> bool {
+        self.length == other.length && self.first == other.first && self.last == other.last
+    }
+
+    /// Where the search begins, in any case of the letters. This factor, found by trying, gives
+    /// each known name a slot of its own. A new row may share one: then the search takes a step
+    /// more, and `home_slots` says so.
+    const fn home(self) -> usize {
+        const LOWER: u64 = 0x2020_2020_2020_2020;
+        let mixed = (self.first | LOWER) ^ (self.last | LOWER).rotate_left(29) ^ self.length as u64;
+        (mixed.wrapping_mul(0xce3f_ef88_2486_cc5d) >> 54) as usize
+    }
+}
+
+/// The keys of the known names, and one that no name has.
+static KEYS: [Key; Name::Other as usize + 1] = {
+    let mut keys = [Key { length: 0, first: 0, last: 0 }; Name::Other as usize + 1];
     let mut i = 0;
     while i < Name::ALL.len() {
-        let mut at = home(HEADERS[i].name.as_bytes());
+        keys[i] = Key::of(HEADERS[i].name.as_bytes());
+        i += 1;
+    }
+    keys
+};
+
+/// Far more slots than names, so a search for a stranger ends at once.
+static SLOTS: [Name; 1024] = {
+    let mut slots = [Name::Other; 1024];
+    let mut i = 0;
+    while i < Name::ALL.len() {
+        let mut at = Key::of(HEADERS[i].name.as_bytes()).home();
         while !matches!(slots[at], Name::Other) {
             at = (at + 1) % slots.len();
         }
@@ -422,7 +463,7 @@ mod tests {
     #[test]
     fn home_slots() {
         for name in Name::ALL {
-            assert_eq!(SLOTS[home(name.as_str().as_bytes())], name);
+            assert_eq!(SLOTS[Key::of(name.as_str().as_bytes()).home()], name);
         }
     }
 }

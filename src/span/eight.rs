@@ -10,17 +10,20 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 /// What fills up a word that is not whole.
 const PAD: u8 = b' ';
 
-/// The next eight bytes of `bytes`, or fewer with blanks behind them, and what follows.
+/// The eight bytes at `at`, or fewer with blanks behind them.
 #[inline]
-pub fn split(bytes: &[u8]) -> (u64, &[u8]) {
-    if let Some((eight, rest)) = bytes.split_first_chunk::<8>() {
-        return (u64::from_le_bytes(*eight), rest);
-    }
+pub fn load(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.first_chunk::<8>().map_or_else(|| load_last(rest), |eight| u64::from_le_bytes(*eight))
+}
+
+#[inline(never)]
+fn load_last(rest: &[u8]) -> u64 {
     let mut eight = [PAD; 8];
-    for (place, &byte) in eight.iter_mut().zip(bytes) {
+    for (place, &byte) in eight.iter_mut().zip(rest) {
         *place = byte;
     }
-    (u64::from_le_bytes(eight), &[])
+    u64::from_le_bytes(eight)
 }
 
 /// Where `byte` is: exact in the first byte that is marked, and in whether one is.
@@ -43,10 +46,28 @@ pub const fn below_blank(word: u64) -> u64 {
     !(((word & LOW_BITS) + ONES * 0x60) | word) & HIGH_BITS
 }
 
-/// Of the marked bits, those of bytes that are DEL or not ASCII; the other bits mean nothing.
+/// All bytes but printable ASCII and the blank.
 #[inline]
-pub const fn beyond_tilde(word: u64) -> u64 {
-    ((word & LOW_BITS) + ONES) | word
+pub const fn unprintable(word: u64) -> u64 {
+    let low = word & LOW_BITS;
+    (!(low + ONES * 0x60) | (low + ONES) | word) & HIGH_BITS
+}
+
+/// From `at` on the start of the first eight bytes that are not all printable ASCII and blanks.
+#[inline]
+pub fn find_unprintable(bytes: &[u8], mut at: usize) -> Option<usize> {
+    // Says whether there is such a byte, not which one it is: fewer steps than `unprintable`.
+    let suspect = |word: u64| {
+        (word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES) | word) & HIGH_BITS != 0
+    };
+    let mut rest = bytes.get(at..)?;
+    while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+        if suspect(u64::from_le_bytes(*eight)) {
+            return Some(at);
+        }
+        (rest, at) = (after, at + 8);
+    }
+    suspect(load_last(rest)).then_some(at)
 }
 
 /// All bytes that are not ASCII.
@@ -59,12 +80,6 @@ pub const fn not_ascii(word: u64) -> u64 {
 #[inline]
 pub const fn first(mask: u64) -> usize {
     (mask.trailing_zeros() / 8) as usize
-}
-
-/// The marks of a mask alone.
-#[inline]
-pub const fn marks(mask: u64) -> u64 {
-    mask & HIGH_BITS
 }
 
 /// The first byte that `look` marks.
@@ -86,7 +101,7 @@ pub fn find(bytes: &[u8], look: impl Fn(u64) -> u64) -> Option<usize> {
         let found = look(u64::from_le_bytes(*last));
         return (found != 0).then(|| bytes.len() - 8 + first(found));
     }
-    let place = first(look(split(bytes).0));
+    let place = first(look(load_last(bytes)));
     (place < bytes.len()).then_some(place)
 }
 
@@ -117,10 +132,10 @@ mod tests {
             for place in 0..8 {
                 let mut bytes = *b"abcdefgh";
                 bytes[place] = byte;
-                let word = split(&bytes).0;
+                let word = load(&bytes, 0);
                 let bit = |meant: bool| if meant { 0x80 << (8 * place) } else { 0 };
                 assert_eq!(below_blank(word), bit(byte < 0x20), "{byte}");
-                assert_eq!(marks(beyond_tilde(word)), bit(byte > 0x7E), "{byte}");
+                assert_eq!(unprintable(word), bit(!(0x20..0x7F).contains(&byte)), "{byte}");
                 assert_eq!(not_ascii(word), bit(byte > 0x7F), "{byte}");
                 assert_eq!(equal_all(word, b'\n'), bit(byte == b'\n'), "{byte}");
                 assert_eq!(equal(word, b':') != 0, byte == b':', "{byte}");

@@ -1,8 +1,8 @@
 //! One message: its start line, its header fields, its body.
 
 use super::field::{Field, Row, Values};
-use super::frame::{self, LineEnds, Lines};
-use super::head::{find_start, read_fields};
+use super::frame;
+use super::head::{self, Head, find_start};
 use super::not_sip::{NotSip, Seen, is_capture};
 use super::start_line::{self, StartLine};
 use crate::grammar::flaw::{Fault, Flaws};
@@ -106,14 +106,13 @@ impl<'a, 's> Message<'a, 's> {
         if is_capture(source) {
             return Err(NotSip { offset: 0, seen: Seen::Capture });
         }
-        let mut lines = Lines::of(source);
-        let (start, start_line) = find_start(&mut lines, source, flaws)?;
-        let mut ends = LineEnds::default();
-        ends.count(&start_line);
-        let count = read_fields(&mut lines, source, rows, &mut ends, flaws);
-        let rows: &'s [Row] = rows.get(..count).unwrap_or_default();
+        let start = find_start(source, flaws)?;
+        let head_at = start.line().span().start as usize;
+        let Head { count, body_at, ends, controls, wide } =
+            head::divide(source, head_at, rows, flaws);
         let (mut present, mut repeated) = (Names::default(), Names::default());
-        for (index, row) in rows.iter().enumerate() {
+        for (index, row) in rows.iter_mut().take(count).enumerate() {
+            head::name(source, row, flaws);
             if present.has(row.name) {
                 repeated.insert(row.name);
             } else {
@@ -121,8 +120,9 @@ impl<'a, 's> Message<'a, 's> {
                 first[row.name as usize] = index as u8;
             }
         }
+        let rows: &'s [Row] = rows.get(..count).unwrap_or_default();
         let whole = Piece::whole(source);
-        let head = whole.sub(start_line.text.span().start as usize, lines.at());
+        let head = whole.sub(head_at, body_at);
         let mut message = Self {
             source,
             rows,
@@ -131,12 +131,15 @@ impl<'a, 's> Message<'a, 's> {
             repeated,
             start,
             head,
-            body: whole.from(lines.at()),
+            body: whole.from(body_at),
             length: BodyLength::default(),
         };
         ends.check(flaws);
-        if !lines.are_clean() {
-            frame::check_bytes(head, flaws);
+        if controls {
+            frame::check_controls(head, flaws);
+        }
+        if wide {
+            frame::check_text(head, flaws);
         }
         message.measure_body(ends.bare == 0 && ends.full > 0, flaws);
         Ok((message, flaws))
@@ -235,7 +238,7 @@ impl<'a, 's> Message<'a, 's> {
             _ if self.length.stated.is_none() => Some(self.body.bytes()),
             _ => None,
         };
-        Lines::of(rest.unwrap_or_default())
+        frame::lines(rest.unwrap_or_default(), 0)
             .any(|line| start_line::read(line.text, &mut Flaws::default()).is_some())
     }
 

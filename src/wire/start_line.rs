@@ -14,6 +14,16 @@ pub enum StartLine<'a> {
     Response(StatusLine<'a>),
 }
 
+impl<'a> StartLine<'a> {
+    /// The whole line, without its line end.
+    pub const fn line(&self) -> Piece<'a> {
+        match self {
+            Self::Request(line) => line.line,
+            Self::Response(line) => line.line,
+        }
+    }
+}
+
 /// The first line of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestLine<'a> {
@@ -44,12 +54,33 @@ pub struct StatusLine<'a> {
 
 /// Reads `line` as a start line. `None` if it is none.
 pub fn read<'a>(line: Piece<'a>, flaws: &mut Flaws) -> Option<StartLine<'a>> {
+    // Nearly all status lines are as they should be, and are done here.
+    if let [b'S', b'I', b'P', b'/', b'2', b'.', b'0', b' ', a, b, c, b' ', .., last] = line.bytes()
+        && let Some(code) = three_digits([*a, *b, *c])
+        && *last > b' '
+        && line.get(12).is_some_and(|byte| byte > b' ')
+    {
+        return Some(StartLine::Response(StatusLine {
+            version: line.until(7),
+            code: Some(code),
+            code_text: line.sub(8, 11),
+            phrase: line.from(12),
+            line,
+        }));
+    }
     let inside = line.trim();
     let bytes = inside.bytes();
     if is_version_start(bytes) {
         return status_line(line, inside, flaws).map(StartLine::Response);
     }
     request_line(line, inside, flaws).map(StartLine::Request)
+}
+
+/// A status code from 100 to 699.
+fn three_digits(text: [u8; 3]) -> Option<u16> {
+    let [a, b, c] = text.map(|byte| byte.wrapping_sub(b'0'));
+    let code = u16::from(a) * 100 + u16::from(b) * 10 + u16::from(c);
+    (matches!(a, 1..=6) && b < 10 && c < 10).then_some(code)
 }
 
 fn is_version_start(bytes: &[u8]) -> bool {
