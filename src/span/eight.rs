@@ -10,13 +10,7 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 /// What fills up a word that is not whole.
 const PAD: u8 = b' ';
 
-/// The eight bytes at `at`, or fewer with blanks behind them.
-#[inline]
-pub fn load(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    rest.first_chunk::<8>().map_or_else(|| load_last(rest), |eight| u64::from_le_bytes(*eight))
-}
-
+/// Fewer than eight bytes, with blanks behind them.
 #[inline(never)]
 fn load_last(rest: &[u8]) -> u64 {
     let mut eight = [PAD; 8];
@@ -33,13 +27,6 @@ pub const fn equal(word: u64, byte: u8) -> u64 {
     other.wrapping_sub(ONES) & !other & HIGH_BITS
 }
 
-/// All places of `byte`.
-#[inline]
-pub const fn equal_all(word: u64, byte: u8) -> u64 {
-    let other = word ^ (ONES * byte as u64);
-    !(((other & LOW_BITS) + LOW_BITS) | other | LOW_BITS)
-}
-
 /// All bytes below 0x20.
 #[inline]
 pub const fn below_blank(word: u64) -> u64 {
@@ -53,7 +40,7 @@ pub const fn unprintable(word: u64) -> u64 {
     (!(low + ONES * 0x60) | (low + ONES) | word) & HIGH_BITS
 }
 
-/// From `at` on the start of the first eight bytes that are not all printable ASCII and blanks.
+/// From `at` on the first byte that is neither printable ASCII nor a blank.
 #[inline]
 pub fn find_unprintable(bytes: &[u8], mut at: usize) -> Option<usize> {
     // Says whether there is such a byte, not which one it is: fewer steps than `unprintable`.
@@ -62,12 +49,14 @@ pub fn find_unprintable(bytes: &[u8], mut at: usize) -> Option<usize> {
     };
     let mut rest = bytes.get(at..)?;
     while let Some((eight, after)) = rest.split_first_chunk::<8>() {
-        if suspect(u64::from_le_bytes(*eight)) {
-            return Some(at);
+        let word = u64::from_le_bytes(*eight);
+        if suspect(word) {
+            return Some(at + first(unprintable(word)));
         }
         (rest, at) = (after, at + 8);
     }
-    suspect(load_last(rest)).then_some(at)
+    let found = unprintable(load_last(rest));
+    (found != 0).then(|| at + first(found))
 }
 
 /// All bytes that are not ASCII.
@@ -132,12 +121,11 @@ mod tests {
             for place in 0..8 {
                 let mut bytes = *b"abcdefgh";
                 bytes[place] = byte;
-                let word = load(&bytes, 0);
+                let word = u64::from_le_bytes(bytes);
                 let bit = |meant: bool| if meant { 0x80 << (8 * place) } else { 0 };
                 assert_eq!(below_blank(word), bit(byte < 0x20), "{byte}");
                 assert_eq!(unprintable(word), bit(!(0x20..0x7F).contains(&byte)), "{byte}");
                 assert_eq!(not_ascii(word), bit(byte > 0x7F), "{byte}");
-                assert_eq!(equal_all(word, b'\n'), bit(byte == b'\n'), "{byte}");
                 assert_eq!(equal(word, b':') != 0, byte == b':', "{byte}");
             }
         }

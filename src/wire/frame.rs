@@ -36,20 +36,13 @@ pub fn line(source: &[u8], at: usize) -> Option<Line<'_>> {
     let rest = source.get(at..).filter(|rest| !rest.is_empty())?;
     let (end, next, kind) = match eight::find(rest, |word| eight::equal(word, b'\n')) {
         Some(feed) => {
-            let end = line_end(source, at, at + feed);
-            let kind = if end < at + feed { LineEnd::CrLf } else { LineEnd::Lf };
-            (end, at + feed + 1, kind)
+            let pair = feed > 0 && rest.get(feed - 1) == Some(&b'\r');
+            let (end, kind) = if pair { (feed - 1, LineEnd::CrLf) } else { (feed, LineEnd::Lf) };
+            (at + end, at + feed + 1, kind)
         }
         None => (source.len(), source.len(), LineEnd::None),
     };
     Some(Line { text: Piece::whole(source).sub(at, end), next, end: kind })
-}
-
-/// Where the text ends of the line from `start` to the line feed at `feed`.
-#[inline]
-pub(super) fn line_end(source: &[u8], start: usize, feed: usize) -> usize {
-    let pair = feed > start && source.get(feed - 1) == Some(&b'\r');
-    if pair { feed - 1 } else { feed }
 }
 
 /// The lines of a source from some place on.
@@ -73,17 +66,13 @@ pub struct LineEnds {
 }
 
 impl LineEnds {
-    /// Counts a line whose text ends at `end` and whose line feed stands at `feed`.
-    #[inline]
-    pub fn count(&mut self, end: usize, feed: usize) {
-        if end < feed {
-            self.full += 1;
-        } else {
-            if self.bare == 0 {
-                self.first_bare = feed as u32;
-            }
-            self.bare += 1;
+    /// Counts an LF alone that stands at `feed`.
+    #[cold]
+    pub fn lone(&mut self, feed: usize) {
+        if self.bare == 0 {
+            self.first_bare = feed as u32;
         }
+        self.bare += 1;
     }
 
     /// Tells LF line ends once, at the first.

@@ -1,7 +1,7 @@
 //! Lines to rows: the start line, then the header fields up to the blank line.
 
 use super::field::Row;
-use super::frame::{self, LineEnds, MAX_LINES_BEFORE, line_end};
+use super::frame::{self, LineEnds, MAX_LINES_BEFORE};
 use super::message::MAX_FIELDS;
 use super::not_sip::{NotSip, not_sip};
 use super::start_line::{self, StartLine};
@@ -48,65 +48,49 @@ pub(super) struct Head {
 /// `value` ends where its last line ends.
 pub(super) fn divide(
     source: &[u8],
-    at: usize,
+    mut at: usize,
     rows: &mut [Row; MAX_FIELDS],
     flaws: &mut Flaws,
 ) -> Head {
     let mut head =
         Head { count: 0, body_at: 0, ends: LineEnds::default(), controls: false, wide: false };
     let mut start = at;
-    let mut word_at = at;
     let mut is_start_line = true;
-    // Where a CR was the last byte of a word, the next word must start with LF.
-    let mut lf_due = NOWHERE;
-    while let Some(at) = eight::find_unprintable(source, word_at) {
-        let word = eight::load(source, at);
-        let returns = eight::equal_all(word, b'\r');
-        let mut feeds = eight::equal_all(word, b'\n');
-        let due = if lf_due == at { 0x80 } else { 0 };
-        let paired = (returns << 8 | due) == feeds && (lf_due == NOWHERE || due != 0);
-        let others = eight::unprintable(word) & !(feeds | returns);
-        let wide = eight::not_ascii(word);
-        head.controls |= !paired || others != wide;
-        head.wide |= wide != 0;
-        lf_due = if returns >> 56 == 0 { NOWHERE } else { at + 8 };
-        word_at = at + 8;
-        while feeds != 0 {
-            let feed = at + eight::first(feeds);
-            feeds &= feeds - 1;
-            let end = line_end(source, start, feed);
-            let line = Row {
-                name: Name::Other,
-                start: start as u32,
-                name_end: end as u32,
-                value: Span::new(0, end as u32),
-                end: feed as u32 + 1,
-            };
-            start = feed + 1;
-            head.ends.count(end, feed);
-            if is_start_line {
-                is_start_line = false;
-            } else if !head.take(line, source, rows, flaws) {
-                return head;
+    while let Some(end) = eight::find_unprintable(source, at) {
+        let next = match source.get(end..) {
+            Some([b'\r', b'\n', ..]) => {
+                head.ends.full += 1;
+                end + 2
             }
-        }
-    }
-    // A CR that no word after it answered.
-    head.controls |= lf_due < source.len();
-    let end = source.len() as u32;
-    if start < source.len() && !is_start_line {
-        let value = Span::new(0, end);
-        let line = Row { name: Name::Other, start: start as u32, name_end: end, value, end };
-        if !head.take(line, source, rows, flaws) {
+            Some([b'\n', ..]) => {
+                head.ends.lone(end);
+                end + 1
+            }
+            other => {
+                let byte = other.and_then(|rest| rest.first()).copied().unwrap_or_default();
+                head.wide |= !byte.is_ascii();
+                head.controls |= byte.is_ascii() && byte != b'\t';
+                at = end + 1;
+                continue;
+            }
+        };
+        let line = Row::line(start, end, next);
+        (start, at) = (next, next);
+        if is_start_line {
+            is_start_line = false;
+        } else if !head.take(line, source, rows, flaws) {
             return head;
         }
     }
-    flaws.tell(Fault::BlankLineMissing, Span::new(end, end));
-    head.body_at = source.len();
+    let end = source.len();
+    if start < end && !is_start_line && !head.take(Row::line(start, end, end), source, rows, flaws)
+    {
+        return head;
+    }
+    flaws.tell(Fault::BlankLineMissing, Span::new(end as u32, end as u32));
+    head.body_at = end;
     head
 }
-
-const NOWHERE: usize = usize::MAX;
 
 impl Head {
     /// Takes a line of the head. `false` if the head ends there.
@@ -181,23 +165,24 @@ impl Head {
 /// Finds name and value of a row that [`divide`] has made.
 #[inline]
 pub(super) fn name(source: &[u8], row: &mut Row, flaws: &mut Flaws) {
-    let text = Piece::at(source, Span::new(row.start, row.name_end));
-    let Some(colon) = eight::find(text.bytes(), |word| eight::equal(word, b':')) else {
-        flaws.tell(Fault::ColonMissing, text.span());
-        row.value = Span::new(row.value.end, row.value.end);
+    let Row { start, name_end, value: Span { end, .. }, .. } = *row;
+    let line = source.get(start as usize..name_end as usize).unwrap_or_default();
+    let Some(colon) = eight::find(line, |word| eight::equal(word, b':')) else {
+        flaws.tell(Fault::ColonMissing, Span::new(start, name_end));
+        row.value = Span::new(end, end);
         return;
     };
-    let written = text.until(colon).trim();
+    let written = Piece::whole(line).until(colon).trim();
     row.name = Name::of(written.bytes());
     // A known name is a token.
     if row.name == Name::Other && !is_token_text(written.bytes()) {
-        flaws.tell(Fault::FieldNameForm, text.until(colon).span());
+        flaws.tell(Fault::FieldNameForm, Span::new(start, start + colon as u32));
     }
-    let after = Span::new(row.start + colon as u32 + 1, row.value.end);
-    row.value = Piece::at(source, after).trim().span();
-    row.name_end = written.span().end;
-    if row.value.is_empty() && row.name != Name::Other && !may_be_empty(row.name) {
-        flaws.tell(Fault::FieldEmpty, text.span());
+    row.name_end = start + written.span().end;
+    let value = Piece::at(source, Span::new(start + colon as u32 + 1, end)).trim();
+    row.value = value.span();
+    if value.is_empty() && row.name != Name::Other && !may_be_empty(row.name) {
+        flaws.tell(Fault::FieldEmpty, Span::new(start, name_end));
     }
 }
 

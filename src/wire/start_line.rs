@@ -3,7 +3,7 @@
 use crate::grammar::byte::is_token_text;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::iana::method::Method;
-use crate::span::Piece;
+use crate::span::{Piece, eight};
 
 /// The first line of a message.
 #[derive(Clone, Copy, Debug)]
@@ -68,12 +68,30 @@ pub fn read<'a>(line: Piece<'a>, flaws: &mut Flaws) -> Option<StartLine<'a>> {
             line,
         }));
     }
+    if let Some(request) = plain_request(line) {
+        return Some(StartLine::Request(request));
+    }
     let inside = line.trim();
     let bytes = inside.bytes();
     if is_version_start(bytes) {
         return status_line(line, inside, flaws).map(StartLine::Response);
     }
     request_line(line, inside, flaws).map(StartLine::Request)
+}
+
+/// A request line as it should be, with a known method.
+fn plain_request(line: Piece<'_>) -> Option<RequestLine<'_>> {
+    let last = line.len().checked_sub(" SIP/2.0".len())?;
+    if line.bytes().last_chunk() != Some(b" SIP/2.0") {
+        return None;
+    }
+    let method = line.until(line.find(b' ')?);
+    let uri = line.sub(method.len() + 1, last);
+    let blanks = |word| eight::equal(word, b' ') | eight::below_blank(word);
+    let plain = uri.get(0).is_some_and(|first| first != b'<')
+        && Method::of(method.bytes()) != Method::Other
+        && eight::find(uri.bytes(), blanks).is_none();
+    plain.then(|| RequestLine { method, uri, version: line.from(last + 1), line })
 }
 
 /// A status code from 100 to 699.
