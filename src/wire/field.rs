@@ -16,14 +16,6 @@ pub struct Row {
 }
 
 impl Row {
-    /// A line from `start` to `end`; the next one starts at `next`. It has no name yet.
-    #[inline]
-    pub(super) const fn line(start: usize, end: usize, next: usize) -> Self {
-        let (start, name_end) = (start as u32, end as u32);
-        let value = Span { start: 0, end: name_end };
-        Self { name: Name::Other, start, name_end, value, end: next as u32 }
-    }
-
     pub(crate) const EMPTY: Self =
         Self { name: Name::Other, start: 0, name_end: 0, value: Span::new(0, 0), end: 0 };
 }

@@ -74,7 +74,7 @@ pub(super) fn divide(
                 continue;
             }
         };
-        let line = Row::line(start, end, next);
+        let line = Cut { start, end, next };
         (start, at) = (next, next);
         if is_start_line {
             is_start_line = false;
@@ -83,8 +83,8 @@ pub(super) fn divide(
         }
     }
     let end = source.len();
-    if start < end && !is_start_line && !head.take(Row::line(start, end, end), source, rows, flaws)
-    {
+    let line = Cut { start, end, next: end };
+    if start < end && !is_start_line && !head.take(line, source, rows, flaws) {
         return head;
     }
     flaws.tell(Fault::BlankLineMissing, Span::new(end as u32, end as u32));
@@ -92,27 +92,52 @@ pub(super) fn divide(
     head
 }
 
+/// A line: where it starts, where its text ends, where the next one starts.
+#[derive(Clone, Copy)]
+struct Cut {
+    start: usize,
+    end: usize,
+    next: usize,
+}
+
+impl Cut {
+    fn text(self, source: &[u8]) -> Piece<'_> {
+        Piece::whole(source).sub(self.start, self.end)
+    }
+
+    /// Makes a row of the line. Field by field: a row put together elsewhere and copied stalls on
+    /// what was written just before.
+    #[inline]
+    fn put(self, row: &mut Row) {
+        row.name = Name::Other;
+        row.start = self.start as u32;
+        row.name_end = self.end as u32;
+        row.value.end = self.end as u32;
+        row.end = self.next as u32;
+    }
+}
+
 impl Head {
     /// Takes a line of the head. `false` if the head ends there.
     #[inline]
     fn take(
         &mut self,
-        line: Row,
+        line: Cut,
         source: &[u8],
         rows: &mut [Row; MAX_FIELDS],
         flaws: &mut Flaws,
     ) -> bool {
-        if line.name_end == line.start {
-            self.body_at = line.end as usize;
+        if line.end == line.start {
+            self.body_at = line.next;
             return false;
         }
-        if matches!(source.get(line.start as usize), Some(b' ' | b'\t')) {
+        if matches!(source.get(line.start), Some(b' ' | b'\t')) {
             return self.take_blank(line, source, rows, flaws);
         }
         let Some(slot) = rows.get_mut(self.count) else {
             return self.overflow(line, source, flaws);
         };
-        *slot = line;
+        line.put(slot);
         self.count += 1;
         true
     }
@@ -122,29 +147,29 @@ impl Head {
     #[cold]
     fn take_blank(
         &mut self,
-        line: Row,
+        line: Cut,
         source: &[u8],
         rows: &mut [Row; MAX_FIELDS],
         flaws: &mut Flaws,
     ) -> bool {
-        let text = Piece::at(source, Span::new(line.start, line.name_end));
+        let text = line.text(source);
         // The blank line, as some pastes have it.
-        let rest = source.get(line.end as usize..).unwrap_or_default();
+        let rest = source.get(line.next..).unwrap_or_default();
         if text.trim().is_empty() && rest.starts_with(b"v=0") {
-            self.body_at = line.end as usize;
+            self.body_at = line.next;
             return false;
         }
         match self.count.checked_sub(1).and_then(|last| rows.get_mut(last)) {
             Some(above) => {
-                above.value = line.value;
-                above.end = line.end;
+                above.value.end = line.end as u32;
+                above.end = line.next as u32;
                 if text.trim().is_empty() {
                     flaws.tell(Fault::FoldMisplaced, text.span());
                 }
             }
             None => {
                 flaws.tell(Fault::FoldMisplaced, text.span());
-                rows[0] = line;
+                line.put(&mut rows[0]);
                 self.count = 1;
             }
         }
@@ -153,9 +178,9 @@ impl Head {
 
     /// There are more header fields than are kept: the body starts behind the next empty line.
     #[cold]
-    fn overflow(&mut self, line: Row, source: &[u8], flaws: &mut Flaws) -> bool {
-        flaws.tell(Fault::TooManyFields, Span::new(line.start, line.name_end));
-        let mut rest = frame::lines(source, line.end as usize);
+    fn overflow(&mut self, line: Cut, source: &[u8], flaws: &mut Flaws) -> bool {
+        flaws.tell(Fault::TooManyFields, line.text(source).span());
+        let mut rest = frame::lines(source, line.next);
         let blank = rest.find(|line| line.text.is_empty());
         self.body_at = blank.map_or(source.len(), |line| line.next);
         false
