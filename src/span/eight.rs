@@ -7,17 +7,18 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const LOW_BITS: u64 = 0x7F7F_7F7F_7F7F_7F7F;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
-/// What fills up a word that is not whole.
-const PAD: u8 = b' ';
-
-/// Fewer than eight bytes, with blanks behind them.
-#[inline(never)]
-fn load_last(rest: &[u8]) -> u64 {
-    let mut eight = [PAD; 8];
-    for (place, &byte) in eight.iter_mut().zip(rest) {
-        *place = byte;
+/// The last bytes, fewer than eight, with blanks behind them.
+#[inline]
+fn load_last(bytes: &[u8], count: usize) -> u64 {
+    const BLANKS: u64 = u64::from_le_bytes([b' '; 8]);
+    if count == 0 {
+        return BLANKS;
     }
-    u64::from_le_bytes(eight)
+    if let Some(last) = bytes.last_chunk::<8>() {
+        return u64::from_le_bytes(*last) >> (64 - 8 * count) | BLANKS << (8 * count);
+    }
+    let rest = bytes.get(bytes.len() - count..).unwrap_or_default();
+    rest.iter().rev().fold(BLANKS, |word, &byte| word << 8 | u64::from(byte))
 }
 
 /// Where `byte` is: exact in the first byte that is marked, and in whether one is.
@@ -55,7 +56,7 @@ pub fn find_unprintable(bytes: &[u8], mut at: usize) -> Option<usize> {
         }
         (rest, at) = (after, at + 8);
     }
-    let found = unprintable(load_last(rest));
+    let found = unprintable(load_last(bytes, rest.len()));
     (found != 0).then(|| at + first(found))
 }
 
@@ -90,7 +91,7 @@ pub fn find(bytes: &[u8], look: impl Fn(u64) -> u64) -> Option<usize> {
         let found = look(u64::from_le_bytes(*last));
         return (found != 0).then(|| bytes.len() - 8 + first(found));
     }
-    let place = first(look(load_last(bytes)));
+    let place = first(look(load_last(bytes, bytes.len())));
     (place < bytes.len()).then_some(place)
 }
 

@@ -5,6 +5,7 @@
 //! is a flaw. Typed views are made on demand and are all built of pieces of the source, so each
 //! part of each of them has a place.
 
+pub mod body;
 pub mod challenge;
 pub mod contact;
 pub mod content;
