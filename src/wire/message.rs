@@ -22,8 +22,8 @@ pub const MAX_INPUT: usize = (1 << 30) - 1;
 #[derive(Debug)]
 pub struct Scratch {
     rows: [Row; MAX_FIELDS],
-    /// The first row of each name that is there; what stands beside other names is of old.
-    first: [u8; NAMES],
+    /// Beside each name the place of its first row, counted from 1; 0 if there is none.
+    first: [u16; NAMES],
     /// What was wrong with the message that was read last.
     pub flaws: Flaws,
 }
@@ -36,9 +36,6 @@ impl Default for Scratch {
 
 /// All names of header fields, the unknown ones counted as one.
 const NAMES: usize = Name::Other as usize + 1;
-
-// The index of a row has to fit into a byte.
-const _: () = assert!(MAX_FIELDS <= 256);
 
 /// A set of names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -75,8 +72,7 @@ pub struct Message<'a, 's> {
 struct Fields<'a, 's> {
     source: &'a [u8],
     rows: &'s [Row],
-    first: &'s [u8; NAMES],
-    present: Names,
+    first: &'s [u16; NAMES],
     repeated: Names,
 }
 
@@ -87,12 +83,10 @@ impl<'a, 's> Fields<'a, 's> {
 
     /// The rows from the first to, as far as is known, the last of that name.
     fn of(&self, name: Name) -> &'s [Row] {
+        let place = usize::from(self.first[name as usize]);
         // Most questions are for what is not there.
-        if !self.present.has(name) {
-            return &[];
-        }
-        let first = usize::from(self.first[name as usize]);
-        let end = if self.repeated.has(name) { self.rows.len() } else { first + 1 };
+        let Some(first) = place.checked_sub(1) else { return &[] };
+        let end = if self.repeated.has(name) { self.rows.len() } else { place };
         self.rows.get(first..end).unwrap_or_default()
     }
 }
@@ -118,14 +112,13 @@ impl<'a, 's> Message<'a, 's> {
         let head_at = start.line().span().start as usize;
         let Head { count, body_at, ends, controls, wide } =
             head::divide(source, head_at, rows, flaws);
-        let (mut present, mut repeated) = (Names::default(), Names::default());
+        *first = [0; NAMES];
+        let mut repeated = Names::default();
         for (index, row) in rows.iter_mut().take(count).enumerate() {
             head::name(source, row, flaws);
-            if present.has(row.name) {
-                repeated.insert(row.name);
-            } else {
-                present.insert(row.name);
-                first[row.name as usize] = index as u8;
+            match &mut first[row.name as usize] {
+                place @ 0 => *place = index as u16 + 1,
+                _ => repeated.insert(row.name),
             }
         }
         let rows: &'s [Row] = rows.get(..count).unwrap_or_default();
@@ -138,7 +131,7 @@ impl<'a, 's> Message<'a, 's> {
         if wide {
             frame::check_text(head, flaws);
         }
-        let fields = Fields { source, rows, first, present, repeated };
+        let fields = Fields { source, rows, first, repeated };
         let counted = fields.first(Name::ContentLength).map(|field| field.value);
         let framed = ends.bare == 0 && ends.full > 0;
         let (body, length) = body::measure(whole.from(body_at), counted, framed, flaws);
@@ -204,7 +197,7 @@ impl<'a, 's> Message<'a, 's> {
 
     /// Whether there is such a header field.
     pub const fn has(&self, name: Name) -> bool {
-        self.fields.present.has(name)
+        self.fields.first[name as usize] != 0
     }
 
     /// Whether there is more than one such header field.
