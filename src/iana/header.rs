@@ -1,6 +1,8 @@
 //! Header field names: the IANA registry "Header Fields" of 2026-01-07, and a few that only
 //! practice knows.
 
+use crate::span::eight;
+
 macro_rules! headers {
     (
         registered {
@@ -254,15 +256,10 @@ impl Name {
                 _ => Self::Other,
             },
             _ => {
-                let key = Key::of(name);
-                let mut at = key.home();
+                let mut at = Key::of(name).home();
                 loop {
                     let found = SLOTS[at];
-                    let known = found.as_str().as_bytes();
-                    // Nearly all names come in the registered spelling, and that is cheaper to see.
-                    if found == Self::Other
-                        || KEYS[found as usize].same(key) && (name.len() <= 16 || known == name)
-                        || known.eq_ignore_ascii_case(name)
+                    if found == Self::Other || found.as_str().as_bytes().eq_ignore_ascii_case(name)
                     {
                         return found;
                     }
@@ -270,6 +267,28 @@ impl Name {
                 }
             }
         }
+    }
+
+    /// The name that stands at the start of `lines`, in its registered spelling and of at most
+    /// fifteen letters, and where its colon is. `None` says nothing: it may be there all the same.
+    #[inline]
+    pub(crate) fn at_start(lines: &[u8]) -> Option<(Self, usize)> {
+        let both = u128::from_le_bytes(*lines.first_chunk()?);
+        let (first, second) = (both as u64, (both >> 64) as u64);
+        let in_first = eight::equal(first, b':');
+        let (key, colon) = if in_first != 0 {
+            let colon = eight::first(in_first);
+            (Key { length: colon, first: first & below(colon), second: 0 }, colon)
+        } else {
+            let in_second = eight::equal(second, b':');
+            if in_second == 0 {
+                return None;
+            }
+            let more = eight::first(in_second);
+            (Key { length: 8 + more, first, second: second & below(more) }, 8 + more)
+        };
+        let found = SLOTS[key.home()];
+        (KEYS[found as usize] == key).then_some((found, colon))
     }
 
     /// Its row, unless it is [`Name::Other`].
@@ -283,37 +302,22 @@ impl Name {
     }
 }
 
-/// A name as numbers: its length, its first and its last letters. They are the whole name if it
-/// has no more than sixteen.
-#[derive(Clone, Copy)]
+/// A name as numbers: its length and its first sixteen letters, with zeros behind them.
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Key {
     length: usize,
     first: u64,
-    last: u64,
+    second: u64,
 }
 
 impl Key {
     const fn of(name: &[u8]) -> Self {
-        let length = name.len();
-        let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
-            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-            _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
-                (Some(a), Some(b)) => {
-                    (u32::from_le_bytes(*a) as u64, u32::from_le_bytes(*b) as u64)
-                }
-                _ => match (name.first_chunk::<2>(), name.last_chunk::<2>()) {
-                    (Some(a), Some(b)) => {
-                        (u16::from_le_bytes(*a) as u64, u16::from_le_bytes(*b) as u64)
-                    }
-                    _ => (0, 0),
-                },
-            },
-        };
-        Self { length, first, last }
-    }
-
-    const fn same(self, other: Self) -> bool {
-        self.length == other.length && self.first == other.first && self.last == other.last
+        let (mut words, mut at) = ([0; 2], 0);
+        while at < name.len() && at < 16 {
+            words[at / 8] |= (name[at] as u64) << (8 * (at % 8));
+            at += 1;
+        }
+        Self { length: name.len(), first: words[0], second: words[1] }
     }
 
     /// Where the search begins, in any case of the letters. This factor, found by trying, gives
@@ -321,14 +325,20 @@ impl Key {
     /// more, and `home_slots` says so.
     const fn home(self) -> usize {
         const LOWER: u64 = 0x2020_2020_2020_2020;
-        let mixed = (self.first | LOWER) ^ (self.last | LOWER).rotate_left(29) ^ self.length as u64;
-        (mixed.wrapping_mul(0xce3f_ef88_2486_cc5d) >> 54) as usize
+        let second = (self.second | LOWER).rotate_left(29);
+        let mixed = (self.first | LOWER) ^ second ^ self.length as u64;
+        (mixed.wrapping_mul(0x9ed0_d6df_6317_6483) >> 54) as usize
     }
+}
+
+/// The lowest bytes of a word, fewer than eight.
+const fn below(bytes: usize) -> u64 {
+    (1 << (8 * bytes)) - 1
 }
 
 /// The keys of the known names, and one that no name has.
 static KEYS: [Key; Name::Other as usize + 1] = {
-    let mut keys = [Key { length: 0, first: 0, last: 0 }; Name::Other as usize + 1];
+    let mut keys = [Key { length: 0, first: 0, second: 0 }; Name::Other as usize + 1];
     let mut i = 0;
     while i < Name::ALL.len() {
         keys[i] = Key::of(HEADERS[i].name.as_bytes());
@@ -458,6 +468,19 @@ mod tests {
             }
         }
         assert_eq!(Name::of(&[b'v'; 1000]), Name::Other);
+    }
+
+    #[test]
+    fn at_the_start_of_a_line() {
+        for name in Name::ALL {
+            let spelled = name.as_str();
+            let found =
+                Name::at_start(std::format!("{spelled}: a value of many letters").as_bytes());
+            assert_eq!(found, (spelled.len() < 16).then_some((name, spelled.len())));
+        }
+        for line in ["via: in lower case", "Viaa: a stranger", "Via", ": nothing at all here"] {
+            assert_eq!(Name::at_start(line.as_bytes()), None, "{line}");
+        }
     }
 
     #[test]

@@ -45,14 +45,26 @@ pub const fn unprintable(word: u64) -> u64 {
 #[inline]
 pub fn find_unprintable(bytes: &[u8], mut at: usize) -> Option<usize> {
     // Says whether there is such a byte, not which one it is: fewer steps than `unprintable`.
-    let suspect = |word: u64| {
-        (word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES) | word) & HIGH_BITS != 0
-    };
+    let suspect = |word: u64| word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES) | word;
     let mut rest = bytes.get(at..)?;
+    // Two words at a time: a line has four or five.
+    while let Some((both, after)) = rest.split_first_chunk::<16>() {
+        let both = u128::from_le_bytes(*both);
+        let (a, b) = (both as u64, (both >> 64) as u64);
+        if (suspect(a) | suspect(b)) & HIGH_BITS != 0 {
+            let found = unprintable(a);
+            return Some(if found != 0 {
+                at + first(found)
+            } else {
+                at + 8 + first(unprintable(b))
+            });
+        }
+        (rest, at) = (after, at + 16);
+    }
     while let Some((eight, after)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*eight);
-        if suspect(word) {
-            return Some(at + first(unprintable(word)));
+        let found = unprintable(u64::from_le_bytes(*eight));
+        if found != 0 {
+            return Some(at + first(found));
         }
         (rest, at) = (after, at + 8);
     }

@@ -192,35 +192,31 @@ impl Head {
 pub(super) fn name(source: &[u8], row: &mut Row, flaws: &mut Flaws) {
     let Row { start, name_end, value: Span { end, .. }, .. } = *row;
     let line = source.get(start as usize..name_end as usize).unwrap_or_default();
-    let colon = eight::find(line, |word| eight::equal(word, b':'));
-    let Some((written, rest)) = colon.and_then(|colon| line.split_at_checked(colon)) else {
+    // Nearly all lines are `Name: value`, and are done here.
+    if let Some((name, colon)) = source.get(start as usize..).and_then(Name::at_start)
+        && let Some([b' ', first, ..]) = line.get(colon + 1..)
+        && *first > b' '
+        && end == name_end
+        && line.last().is_some_and(|last| *last > b' ')
+    {
+        row.name = name;
+        row.name_end = start + colon as u32;
+        row.value.start = start + colon as u32 + 2;
+        return;
+    }
+    name_with_care(source, row, line, flaws);
+}
+
+/// [`name`] for a line with anything unusual about it.
+#[inline(never)]
+fn name_with_care(source: &[u8], row: &mut Row, line: &[u8], flaws: &mut Flaws) {
+    let Row { start, name_end, value: Span { end, .. }, .. } = *row;
+    let Some(colon) = eight::find(line, |word| eight::equal(word, b':')) else {
         flaws.tell(Fault::ColonMissing, Span::new(start, name_end));
         row.value = Span::new(end, end);
         return;
     };
-    let after = start + written.len() as u32 + 1;
-    // Nearly all lines are `Name: value`, and are done here.
-    if let ([.., last], [_, b' ', first, ..]) = (written, rest)
-        && *last > b' '
-        && *first > b' '
-        && end == name_end
-        && rest.last().is_some_and(|last| *last > b' ')
-    {
-        row.name = Name::of(written);
-        if row.name != Name::Other {
-            row.name_end = after - 1;
-            row.value = Span { start: after + 1, end };
-            return;
-        }
-    }
-    name_with_care(source, row, after, flaws);
-}
-
-/// [`name`] for a line with anything unusual about it; `after` is where its colon ends.
-#[inline(never)]
-fn name_with_care(source: &[u8], row: &mut Row, after: u32, flaws: &mut Flaws) {
-    let Row { start, name_end, value: Span { end, .. }, .. } = *row;
-    let before = Span::new(start, after - 1);
+    let before = Span::new(start, start + colon as u32);
     let written = Piece::at(source, before).trim();
     row.name = Name::of(written.bytes());
     // A known name is a token.
@@ -228,7 +224,7 @@ fn name_with_care(source: &[u8], row: &mut Row, after: u32, flaws: &mut Flaws) {
         flaws.tell(Fault::FieldNameForm, before);
     }
     row.name_end = written.span().end;
-    row.value = Piece::at(source, Span::new(after, end)).trim().span();
+    row.value = Piece::at(source, Span::new(before.end + 1, end)).trim().span();
     if row.value.is_empty() && row.name != Name::Other && !may_be_empty(row.name) {
         flaws.tell(Fault::FieldEmpty, Span::new(start, name_end));
     }
