@@ -338,7 +338,7 @@ const fn below(bytes: usize) -> u64 {
 
 /// The keys of the known names, and one that no name has.
 static KEYS: [Key; Name::Other as usize + 1] = {
-    let mut keys = [Key { length: 0, first: 0, second: 0 }; Name::Other as usize + 1];
+    let mut keys = [Key { length: usize::MAX, first: 0, second: 0 }; Name::Other as usize + 1];
     let mut i = 0;
     while i < Name::ALL.len() {
         keys[i] = Key::of(HEADERS[i].name.as_bytes());
