@@ -105,6 +105,43 @@ pub struct Iter<'a> {
     openers: Openers,
 }
 
+/// The bytes at which a plain parameter cannot go on.
+static STOPS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = at <= b' ' as usize || matches!(at as u8, b';' | b'=' | b'"' | b'<' | b'(');
+        at += 1;
+    }
+    table
+};
+
+impl<'a> Iter<'a> {
+    /// The next parameter if it is `;name` or `;name=value` without blanks, quotes, brackets and
+    /// comments, as nearly all are.
+    #[inline]
+    fn plain(&mut self) -> Option<Param<'a>> {
+        let [b';', bytes @ ..] = self.rest.bytes() else { return None };
+        let stop = |from: usize| {
+            let rest = bytes.get(from..).unwrap_or_default();
+            from + rest.iter().position(|&byte| STOPS[byte as usize]).unwrap_or(rest.len())
+        };
+        let name_end = stop(0);
+        let (value_from, end) = match bytes.get(name_end) {
+            Some(b'=') => (name_end + 1, stop(name_end + 1)),
+            _ => (name_end, name_end),
+        };
+        let has_value = value_from > name_end;
+        if name_end == 0 || !matches!(bytes.get(end), None | Some(b';')) {
+            return None;
+        }
+        let whole = self.rest.sub(1, end + 1);
+        self.rest = self.rest.from(end + 1);
+        let value = has_value.then(|| whole.from(value_from));
+        Some(Param { name: whole.until(name_end), value, whole, open: false })
+    }
+}
+
 impl<'a> Iterator for Iter<'a> {
     type Item = Param<'a>;
 
@@ -112,6 +149,9 @@ impl<'a> Iterator for Iter<'a> {
         loop {
             if self.rest.is_empty() {
                 return None;
+            }
+            if let Some(plain) = self.plain() {
+                return Some(plain);
             }
             let inside = self.rest.from(usize::from(self.rest.get(0) == Some(b';')));
             let end = self.openers.find(inside, b';').unwrap_or(inside.len());

@@ -4,7 +4,7 @@ use super::cseq::word;
 use crate::grammar::byte::is_blank;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::params::Params;
-use crate::span::Piece;
+use crate::span::{Piece, eight};
 use core::net::Ipv6Addr;
 
 /// A URI.
@@ -35,6 +35,9 @@ impl<'a> Uri<'a> {
         let whole = value.trim();
         if whole.is_empty() {
             return None;
+        }
+        if let Some(plain) = Self::plain(whole, flaws) {
+            return Some(plain);
         }
         let blank = whole.bytes().iter().position(|&byte| is_blank(byte));
         if let Some(at) = blank {
@@ -80,6 +83,55 @@ impl<'a> Uri<'a> {
             port,
             params,
             headers: (question < tail.len()).then(|| tail.from(question + 1)),
+        })
+    }
+
+    /// A `sip` or `sips` URI as nearly all are: a host of letters, digits, dots and hyphens, a port
+    /// that is none or a number, and no blank or escape anywhere.
+    #[inline]
+    fn plain(whole: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
+        let odd = |word| eight::equal(word, b'%') | eight::equal(word, b' ');
+        let colon = match whole.bytes() {
+            [b's' | b'S', b'i' | b'I', b'p' | b'P', b':', ..] => 3,
+            [b's' | b'S', b'i' | b'I', b'p' | b'P', b's' | b'S', b':', ..] => 4,
+            _ => return None,
+        };
+        let rest = whole.from(colon + 1);
+        if eight::find(rest.bytes(), |word| odd(word) | eight::below_blank(word)).is_some() {
+            return None;
+        }
+        let at = rest.find(b'@');
+        let user_info = at.map(|at| rest.until(at)).filter(|user| !user.is_empty());
+        let after = at.map_or(rest, |at| rest.from(at + 1));
+        let host = after.until(host_bytes(after.bytes()));
+        if host.is_empty() || at.is_some() != user_info.is_some() {
+            return None;
+        }
+        let behind = after.from(host.len());
+        let (port, tail) = match behind.bytes() {
+            [b':', digits @ ..] => {
+                let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let port = behind.sub(1, count + 1).number().filter(|port| *port <= 0xFFFF)?;
+                (Some(port), behind.from(count + 1))
+            }
+            _ => (None, behind),
+        };
+        if !matches!(tail.get(0), None | Some(b';' | b'?')) {
+            return None;
+        }
+        let question = tail.find(b'?');
+        let params = Params::of(question.map_or(tail, |question| tail.until(question)));
+        params.check(flaws);
+        let password = user_info.and_then(|user| user.find(b':'));
+        Some(Self {
+            whole,
+            scheme: whole.until(colon),
+            user: user_info.map(|user| user.until(password.unwrap_or(user.len()))),
+            password: user_info.zip(password).map(|(user, colon)| user.from(colon + 1)),
+            host,
+            port,
+            params,
+            headers: question.map(|question| tail.from(question + 1)),
         })
     }
 
@@ -187,8 +239,23 @@ fn is_host(host: Piece<'_>) -> bool {
         let address = host.sub(1, host.len() - 1).text();
         return address.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
     }
-    host.bytes().iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+    host_bytes(host.bytes()) == host.len()
 }
+
+/// How many bytes at the start can stand in a host that is no IPv6 address.
+pub(super) fn host_bytes(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&byte| !HOST[usize::from(byte)]).unwrap_or(bytes.len())
+}
+
+static HOST: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = (at as u8).is_ascii_alphanumeric() || matches!(at as u8, b'-' | b'.');
+        at += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
