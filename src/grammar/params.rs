@@ -117,8 +117,8 @@ static STOPS: [bool; 256] = {
 };
 
 impl<'a> Iter<'a> {
-    /// The next parameter if it is `;name` or `;name=value` without blanks, quotes, brackets and
-    /// comments, as nearly all are.
+    /// The next parameter if it is `;name`, `;name=value` or `;name="value"` without blanks,
+    /// brackets and comments outside of the quotes, as nearly all are.
     #[inline]
     fn plain(&mut self) -> Option<Param<'a>> {
         let [b';', bytes @ ..] = self.rest.bytes() else { return None };
@@ -127,18 +127,24 @@ impl<'a> Iter<'a> {
             from + rest.iter().position(|&byte| STOPS[byte as usize]).unwrap_or(rest.len())
         };
         let name_end = stop(0);
-        let (value_from, end) = match bytes.get(name_end) {
-            Some(b'=') => (name_end + 1, stop(name_end + 1)),
-            _ => (name_end, name_end),
+        let (value, end) = match bytes.get(name_end..) {
+            Some([b'=', b'"', ..]) => match skip_quoted(bytes, name_end + 1) {
+                (end, true) => (Some((name_end + 2, end - 1)), end),
+                (_, false) => return None,
+            },
+            Some([b'=', ..]) => {
+                let end = stop(name_end + 1);
+                (Some((name_end + 1, end)), end)
+            }
+            _ => (None, name_end),
         };
-        let has_value = value_from > name_end;
         if name_end == 0 || !matches!(bytes.get(end), None | Some(b';')) {
             return None;
         }
-        let whole = self.rest.sub(1, end + 1);
-        self.rest = self.rest.from(end + 1);
-        let value = has_value.then(|| whole.from(value_from));
-        Some(Param { name: whole.until(name_end), value, whole, open: false })
+        let inside = self.rest.from(1);
+        self.rest = inside.from(end);
+        let value = value.map(|(start, end)| inside.sub(start, end));
+        Some(Param { name: inside.until(name_end), value, whole: inside.until(end), open: false })
     }
 }
 

@@ -312,8 +312,12 @@ struct Key {
 
 impl Key {
     const fn of(name: &[u8]) -> Self {
+        if let Some(first) = name.first_chunk::<16>() {
+            let both = u128::from_le_bytes(*first);
+            return Self { length: name.len(), first: both as u64, second: (both >> 64) as u64 };
+        }
         let (mut words, mut at) = ([0; 2], 0);
-        while at < name.len() && at < 16 {
+        while at < name.len() {
             words[at / 8] |= (name[at] as u64) << (8 * (at % 8));
             at += 1;
         }
