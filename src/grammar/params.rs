@@ -3,7 +3,7 @@
 use super::flaw::{Fault, Flaws};
 use super::list::{Openers, find_bare};
 use super::quoted::skip_quoted;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// One parameter.
 #[derive(Clone, Copy, Debug)]
@@ -68,16 +68,25 @@ impl<'a> Params<'a> {
     }
 
     /// [`Params::check`], and a look at each parameter on the same walk.
-    pub fn check_each(self, flaws: &mut Flaws, mut look: impl FnMut(Param<'a>)) {
-        let mut names: [Option<Piece<'a>>; 8] = [None; 8];
-        for (index, param) in self.into_iter().enumerate() {
-            if names.iter().flatten().any(|&name| same(name, param.name)) {
+    #[inline]
+    pub fn check_each(self, flaws: &mut Flaws, mut look: impl FnMut(&Param<'a>)) {
+        if self.rest.is_empty() {
+            return;
+        }
+        let mut names = [Span::default(); 8];
+        let mut count = 0;
+        for param in self {
+            let is_told = |&name: &Span| {
+                name.len() == param.name.len() && same(self.rest.within(name), param.name)
+            };
+            if names.iter().take(count).any(is_told) {
                 flaws.tell(Fault::ParameterRepeated, param.whole.span());
             }
-            if let Some(slot) = names.get_mut(index) {
-                *slot = Some(param.name);
+            if let Some(slot) = names.get_mut(count) {
+                *slot = param.name.span();
+                count += 1;
             }
-            look(param);
+            look(&param);
             if param.open {
                 flaws.tell(Fault::QuoteOpen, param.quoted_value().span());
             }
@@ -151,13 +160,22 @@ impl<'a> Iter<'a> {
 impl<'a> Iterator for Iter<'a> {
     type Item = Param<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Param<'a>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        self.plain().or_else(|| self.any())
+    }
+}
+
+impl<'a> Iter<'a> {
+    /// The next parameter, whatever its form.
+    #[inline(never)]
+    fn any(&mut self) -> Option<Param<'a>> {
         loop {
             if self.rest.is_empty() {
                 return None;
-            }
-            if let Some(plain) = self.plain() {
-                return Some(plain);
             }
             let inside = self.rest.from(usize::from(self.rest.get(0) == Some(b';')));
             let end = self.openers.find(inside, b';').unwrap_or(inside.len());

@@ -53,7 +53,7 @@ impl<'a> Via<'a> {
                     return;
                 }
             };
-            slot.get_or_insert(param);
+            slot.get_or_insert(*param);
         });
         Some(Self {
             whole,
