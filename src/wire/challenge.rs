@@ -5,6 +5,7 @@
 use crate::grammar::byte::{is_blank, is_token_text};
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::list::Openers;
+use crate::grammar::quoted::skip_quoted;
 use crate::span::Piece;
 
 /// How many parameters of one challenge are compared to tell one that is named twice. Digest
@@ -153,6 +154,8 @@ pub struct AuthParam<'a> {
     pub quoted: bool,
     /// Name and value.
     pub whole: Piece<'a>,
+    /// Whether no comma divides it from the next.
+    joined: bool,
 }
 
 impl<'a> AuthParams<'a> {
@@ -192,7 +195,7 @@ impl<'a> AuthParams<'a> {
         let mut names: [Option<Piece<'a>>; MAX_COMPARED] = [None; MAX_COMPARED];
         for (index, param) in self.into_iter().enumerate() {
             let name = param.name.bytes();
-            if param.value.is_none() || !is_token_text(name) {
+            if param.value.is_none() || !is_token_text(name) || param.joined {
                 flaws.tell(Fault::CredentialsForm, param.whole.span());
             }
             if names.iter().flatten().any(|known| known.bytes().eq_ignore_ascii_case(name)) {
@@ -234,14 +237,29 @@ impl<'a> Iterator for AuthIter<'a> {
                 continue;
             }
             let Some(equals) = whole.find(b'=') else {
-                return Some(AuthParam { name: whole, value: None, quoted: false, whole });
+                let value = None;
+                return Some(AuthParam { name: whole, value, quoted: false, whole, joined: false });
             };
-            let value = whole.from(equals + 1).trim();
-            let quoted = value.get(0) == Some(b'"');
-            let closed = quoted && value.len() > 1 && value.get(value.len() - 1) == Some(b'"');
-            let inside = value.sub(quoted.into(), value.len() - usize::from(closed));
             let name = whole.until(equals).trim();
-            return Some(AuthParam { name, value: Some(inside), quoted, whole });
+            let value = whole.from(equals + 1).trim();
+            if value.get(0) != Some(b'"') {
+                let value = Some(value);
+                return Some(AuthParam { name, value, quoted: false, whole, joined: false });
+            }
+            let (end, closed) = skip_quoted(value.bytes(), 0);
+            let joined = end < value.len();
+            if joined {
+                // The comma behind the quote is missing: what follows it is the next parameter.
+                self.rest =
+                    Some(list.from((value.from(end).span().start - list.span().start) as usize));
+            }
+            return Some(AuthParam {
+                name,
+                value: Some(value.sub(1, end - usize::from(closed))),
+                quoted: true,
+                whole: whole.within(whole.span().to(value.until(end).span())),
+                joined,
+            });
         }
     }
 }
@@ -280,6 +298,11 @@ mod tests {
             ),
             ("Digest username=\"b\"", "Digest|b|-|-", &[CredentialsForm]),
             ("Digest username=\"b", "Digest|b|-|-", &[CredentialsForm]),
+            (
+                "Digest username=\"b\" realm=\"r\", nonce=\"n\"uri=\"u\",response=0",
+                "Digest|b|0|-",
+                &[CredentialsForm, CredentialsForm],
+            ),
             ("Digest a, b", "Digest|-|-|-", &[CredentialsForm; 3]),
             ("username=\"b\", realm=x", "|b|-|-", &[CredentialsForm]),
             ("Bearer abc.def==", "Bearer|-|-|-", &[]),

@@ -38,4 +38,5 @@ pub mod timestamp;
 pub mod token;
 pub mod uri;
 pub mod via;
+pub mod view;
 pub mod warning;

@@ -5,6 +5,7 @@
 //! is told, and read all the same.
 
 use super::name_addr::NameAddr;
+use super::uri::headers;
 use crate::grammar::byte::is_token_text;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::params::Params;
@@ -100,27 +101,6 @@ fn question(uri: Piece<'_>) -> usize {
 fn is_index(index: Piece<'_>) -> bool {
     let number = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
     index.bytes().split(|&byte| byte == b'.').all(number)
-}
-
-/// The headers of a URI, which stand behind its question mark: name, and value if there is one,
-/// both escaped as written (RFC 3261 §19.1.1).
-pub fn headers(text: Piece<'_>) -> impl Iterator<Item = (Piece<'_>, Option<Piece<'_>>)> {
-    let mut rest = text;
-    core::iter::from_fn(move || {
-        loop {
-            if rest.is_empty() {
-                return None;
-            }
-            let end = rest.find(b'&').unwrap_or(rest.len());
-            let header = rest.until(end);
-            rest = rest.from(end + 1);
-            if !header.is_empty() {
-                let equals = header.find(b'=');
-                let name = header.until(equals.unwrap_or(header.len()));
-                return Some((name, equals.map(|equals| header.from(equals + 1))));
-            }
-        }
-    })
 }
 
 /// One value of Diversion: who sent the call on, and why (RFC 5806 §4). The newest is the first.

@@ -1,8 +1,7 @@
 //! Whether two URIs are equal (RFC 3261 §19.1.4; RFC 3966 §4 for `tel`; RFC 8141 §3.1 for `urn`).
 
-use super::route::headers;
 use super::telephone::Telephone;
-use super::uri::Uri;
+use super::uri::{Uri, headers};
 use crate::grammar::escape::same;
 use crate::grammar::params::Params;
 use crate::span::Piece;

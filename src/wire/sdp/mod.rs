@@ -18,6 +18,7 @@ pub mod media;
 pub mod precondition;
 pub mod rtp;
 pub mod security;
+pub mod typed;
 
 pub use attribute::Attribute;
 pub use codec::{Codec, CodecName};
