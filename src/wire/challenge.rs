@@ -213,7 +213,8 @@ impl<'a> IntoIterator for AuthParams<'a> {
     type IntoIter = AuthIter<'a>;
 
     fn into_iter(self) -> AuthIter<'a> {
-        AuthIter { rest: Some(self.rest), openers: Openers::default() }
+        let member = Piece::default();
+        AuthIter { rest: Some(self.rest), member, openers: Openers::default() }
     }
 }
 
@@ -221,46 +222,48 @@ impl<'a> IntoIterator for AuthParams<'a> {
 #[derive(Debug)]
 pub struct AuthIter<'a> {
     rest: Option<Piece<'a>>,
+    /// What is left before the next comma.
+    member: Piece<'a>,
     openers: Openers,
+}
+
+impl<'a> AuthIter<'a> {
+    /// The next member, or what follows a quoted value whose comma is missing.
+    fn member(&mut self) -> Option<Piece<'a>> {
+        while self.member.is_empty() {
+            let list = self.rest?;
+            let comma = self.openers.find(list, b',');
+            self.rest = comma.map(|comma| list.from(comma + 1));
+            self.member = list.until(comma.unwrap_or(list.len())).trim();
+        }
+        Some(core::mem::take(&mut self.member))
+    }
 }
 
 impl<'a> Iterator for AuthIter<'a> {
     type Item = AuthParam<'a>;
 
     fn next(&mut self) -> Option<AuthParam<'a>> {
-        loop {
-            let list = self.rest?;
-            let comma = self.openers.find(list, b',');
-            self.rest = comma.map(|comma| list.from(comma + 1));
-            let whole = list.until(comma.unwrap_or(list.len())).trim();
-            if whole.is_empty() {
-                continue;
-            }
-            let Some(equals) = whole.find(b'=') else {
-                let value = None;
-                return Some(AuthParam { name: whole, value, quoted: false, whole, joined: false });
-            };
-            let name = whole.until(equals).trim();
-            let value = whole.from(equals + 1).trim();
-            if value.get(0) != Some(b'"') {
-                let value = Some(value);
-                return Some(AuthParam { name, value, quoted: false, whole, joined: false });
-            }
-            let (end, closed) = skip_quoted(value.bytes(), 0);
-            let joined = end < value.len();
-            if joined {
-                // The comma behind the quote is missing: what follows it is the next parameter.
-                self.rest =
-                    Some(list.from((value.from(end).span().start - list.span().start) as usize));
-            }
-            return Some(AuthParam {
-                name,
-                value: Some(value.sub(1, end - usize::from(closed))),
-                quoted: true,
-                whole: whole.within(whole.span().to(value.until(end).span())),
-                joined,
-            });
+        let whole = self.member()?;
+        let Some(equals) = whole.find(b'=') else {
+            let value = None;
+            return Some(AuthParam { name: whole, value, quoted: false, whole, joined: false });
+        };
+        let name = whole.until(equals).trim();
+        let value = whole.from(equals + 1).trim();
+        if value.get(0) != Some(b'"') {
+            let value = Some(value);
+            return Some(AuthParam { name, value, quoted: false, whole, joined: false });
         }
+        let (end, closed) = skip_quoted(value.bytes(), 0);
+        self.member = value.from(end).trim();
+        Some(AuthParam {
+            name,
+            value: Some(value.sub(1, end - usize::from(closed))),
+            quoted: true,
+            whole: whole.within(whole.span().to(value.until(end).span())),
+            joined: !self.member.is_empty(),
+        })
     }
 }
 

@@ -12,6 +12,7 @@ pub mod connection;
 pub mod detail;
 pub mod direction;
 pub mod group;
+pub mod ice;
 pub mod level;
 pub mod line;
 pub mod media;

@@ -5,6 +5,7 @@ use super::attribute::Attribute;
 use super::candidate::Candidate;
 use super::detail::{Bandwidth, Origin, Repeat, Timing, zones};
 use super::group::{self, Group, Msid, Rid, Simulcast};
+use super::ice::{self, RemoteCandidates};
 use super::line::Lines;
 use super::precondition::Precondition;
 use super::rtp::{Extmap, Fmtp, Rtcp, RtcpFeedback, Ssrc, SsrcGroup, packet_time};
@@ -27,6 +28,10 @@ pub enum Typed<'a> {
     Fmtp(Fmtp<'a>),
     /// a=group.
     Group(Group<'a>),
+    /// a=ice-ufrag or a=ice-pwd.
+    IceCredential(Piece<'a>),
+    /// a=ice-pacing, in milliseconds; `None` if it cannot be read.
+    IcePacing(Option<u32>),
     /// a=mid or a=label.
     Name(Piece<'a>),
     /// a=msid.
@@ -35,6 +40,8 @@ pub enum Typed<'a> {
     PacketTime(Option<u64>),
     /// a=curr, a=des or a=conf.
     Precondition(Precondition<'a>),
+    /// a=remote-candidates.
+    RemoteCandidates(RemoteCandidates<'a>),
     /// a=rid.
     Rid(Rid<'a>),
     /// a=rtcp.
@@ -68,10 +75,14 @@ impl<'a> Typed<'a> {
             b"fingerprint" => Self::Fingerprint(Fingerprint::read(value, flaws)),
             b"fmtp" => Self::Fmtp(Fmtp::read(value, flaws)),
             b"group" => Self::Group(Group::read(value, flaws)),
+            b"ice-ufrag" => Self::IceCredential(ice::ufrag(value, flaws)),
+            b"ice-pwd" => Self::IceCredential(ice::pwd(value, flaws)),
+            b"ice-pacing" => Self::IcePacing(ice::pacing(value, flaws)),
             b"mid" | b"label" => Self::Name(group::name(value, flaws)),
             b"msid" => Self::Msid(Msid::read(value, flaws)),
             b"ptime" | b"maxptime" => Self::PacketTime(packet_time(value, flaws)),
             b"curr" | b"des" | b"conf" => Self::Precondition(Precondition::of(attribute)?),
+            b"remote-candidates" => Self::RemoteCandidates(RemoteCandidates::read(value, flaws)),
             b"rid" => Self::Rid(Rid::read(value, flaws)),
             b"rtcp" => Self::Rtcp(Rtcp::read(value, flaws)),
             b"rtcp-fb" => Self::RtcpFeedback(RtcpFeedback::read(value, flaws)),
@@ -122,6 +133,10 @@ mod tests {
         use Fault::{SdpAttributeForm, SdpBandwidthForm, SdpOriginForm, SdpTimingForm};
         let names = [
             "candidate",
+            "ice-ufrag",
+            "ice-pwd",
+            "ice-pacing",
+            "remote-candidates",
             "crypto",
             "extmap",
             "fingerprint",
