@@ -44,6 +44,17 @@ impl Iterator for Decoded<'_> {
     }
 }
 
+/// Writes `piece` with its escapes undone into `room`, such as a Reason value that stands as a
+/// header in a URI (RFC 7044 §5). What has no room is left out.
+pub fn decode<'r>(piece: Piece<'_>, room: &'r mut [u8]) -> &'r [u8] {
+    let mut count = 0;
+    for (slot, byte) in room.iter_mut().zip(Decoded::of(piece)) {
+        *slot = byte;
+        count += 1;
+    }
+    room.get(..count).unwrap_or_default()
+}
+
 fn digit(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).map(|digit| digit as u8)
 }
@@ -81,6 +92,13 @@ mod tests {
         ] {
             assert!(Decoded::of(Piece::whole(text.as_bytes())).eq(plain.iter().copied()), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_decoded_fits_its_room() {
+        let piece = Piece::whole(b"SIP%3Bcause%3D302");
+        assert_eq!(decode(piece, &mut [0; 32]), b"SIP;cause=302");
+        assert_eq!(decode(piece, &mut [0; 4]), b"SIP;");
     }
 
     #[test]

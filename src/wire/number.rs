@@ -6,6 +6,9 @@ use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::params::Params;
 use crate::span::Piece;
 
+/// The most that Max-Forwards may say (RFC 3261 §20.22).
+pub const MAX_FORWARDS: u32 = 255;
+
 /// A number, perhaps with parameters. Intervals are in seconds.
 #[derive(Clone, Copy, Debug)]
 pub struct Number<'a> {
@@ -44,6 +47,16 @@ impl<'a> Number<'a> {
         read
     }
 
+    /// Reads one without parameters that may not be above `most`; such a one counts as unknown.
+    pub fn up_to(most: u32, value: Piece<'a>, flaws: &mut Flaws) -> Self {
+        let read = Self::plain(value, flaws);
+        let number = read.number.filter(|&number| number <= most);
+        if read.number != number {
+            flaws.tell(Fault::NumberForm, read.number_at.span());
+        }
+        Self { number, ..read }
+    }
+
     /// Who is to refresh the session, of Session-Expires: `uac` or `uas` (RFC 4028 §4).
     pub fn refresher(&self) -> Option<Piece<'a>> {
         self.params.value("refresher")
@@ -74,6 +87,18 @@ mod tests {
             assert_eq!(seen, (number, Some(at), refresher), "{value}");
             let told = flaws.list().first().map(|flaw| source.within(flaw.span).text().unwrap());
             assert_eq!(told, fault_at, "{value}");
+        }
+    }
+
+    #[test]
+    fn numbers_with_a_bound() {
+        for (value, number, faults) in
+            [("255", Some(255), 0), ("256", None, 1), ("-1", None, 1), ("70;x", Some(70), 1)]
+        {
+            let mut flaws = Flaws::default();
+            let value = Piece::whole(value.as_bytes());
+            assert_eq!(Number::up_to(MAX_FORWARDS, value, &mut flaws).number, number);
+            assert_eq!(flaws.seen(), faults, "{value:?}");
         }
     }
 

@@ -5,7 +5,7 @@
 //! is told, and read all the same.
 
 use super::name_addr::NameAddr;
-use super::uri::headers;
+use super::uri::{Uri, headers};
 use crate::grammar::byte::is_token_text;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::params::Params;
@@ -20,6 +20,12 @@ pub fn read<'a>(value: Piece<'a>, flaws: &mut Flaws) -> Option<NameAddr<'a>> {
         flaws.tell(Fault::AddressBrackets, address.uri.span());
     }
     Some(address)
+}
+
+/// Whether the element that `address` names routes loosely: its URI has `lr` (RFC 3261 §19.1.1).
+pub fn is_loose(address: &NameAddr<'_>) -> bool {
+    let uri = Uri::read(address.uri, &mut Flaws::default());
+    uri.is_some_and(|uri| uri.params.get("lr").is_some())
 }
 
 /// How an entry of History-Info came to be (RFC 7044 §5).
@@ -206,6 +212,7 @@ mod tests {
             let mut flaws = Flaws::default();
             let address = read(Piece::whole(value.as_bytes()), &mut flaws).unwrap();
             assert_eq!(address.uri.text(), Some(uri), "{value}");
+            assert_eq!(is_loose(&address), uri.ends_with(";lr"), "{value}");
             assert!(told(&flaws, faults), "{value} {flaws:?}");
         }
         assert!(read(Piece::whole(b" "), &mut Flaws::default()).is_none());

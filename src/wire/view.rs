@@ -13,15 +13,17 @@ use super::field::Field;
 use super::identity::Identity;
 use super::info::Info;
 use super::name_addr::NameAddr;
-use super::number::Number;
+use super::number::{MAX_FORWARDS, Number};
 use super::privacy::Privacy;
 use super::reason::Reason;
 use super::retry_after::RetryAfter;
 use super::route::{self, Diversion, HistoryEntry, RemotePartyId};
 use super::rseq::{RAck, RSeq};
 use super::subscription::{Event, SubscriptionState};
+use super::telephone::Telephone;
 use super::timestamp::Timestamp;
 use super::token::{Form, Token};
+use super::uri::Uri;
 use super::via::Via;
 use super::warning::Warning;
 use crate::grammar::decimal::thousandths;
@@ -111,6 +113,22 @@ impl<'a> View<'a> {
             .or_else(|| own(name, value, flaws))
             .or(Some(Self::Unread(value)))
     }
+
+    /// The URI in it, if it is an address.
+    pub const fn uri(&self) -> Option<Piece<'a>> {
+        match self {
+            Self::Address(address) => Some(address.uri),
+            Self::Contact(contact) => match contact.address {
+                Some(address) => Some(address.uri),
+                None => None,
+            },
+            Self::History(entry) => Some(entry.address.uri),
+            Self::Diversion(diversion) => Some(diversion.address.uri),
+            Self::RemoteParty(party) => Some(party.address.uri),
+            Self::Info(info) => Some(info.uri),
+            _ => None,
+        }
+    }
 }
 
 /// Names whose values are addresses.
@@ -157,10 +175,12 @@ fn simple<'a>(name: Name, value: Piece<'a>, flaws: &mut Flaws) -> Option<View<'a
     let form = match name {
         Name::Expires
         | Name::MinExpires
-        | Name::MaxForwards
         | Name::MaxBreadth
         | Name::ContentLength
         | Name::FlowTimer => return Some(View::Number(Number::plain(value, flaws))),
+        Name::MaxForwards => {
+            return Some(View::Number(Number::up_to(MAX_FORWARDS, value, flaws)));
+        }
         Name::SessionExpires | Name::MinSe | Name::AlertMsgError | Name::GeolocationError => {
             return Some(View::Number(Number::read(value, flaws)));
         }
@@ -256,8 +276,22 @@ fn own<'a>(name: Name, value: Piece<'a>, flaws: &mut Flaws) -> Option<View<'a>> 
     })
 }
 
-/// Reads all values of a row, and gives each to `look`.
+/// What a URI and a telephone number in it have wrong.
+fn check_uri(uri: Piece<'_>, flaws: &mut Flaws) {
+    if let Some(uri) = Uri::read(uri, flaws).filter(|uri| uri.scheme.is("tel")) {
+        Telephone::read(uri.host, flaws);
+    }
+}
+
+/// Reads all values of a row and the URIs in them, and gives each value to `look`.
 pub fn each<'a>(field: &Field<'a>, flaws: &mut Flaws, mut look: impl FnMut(View<'a>)) {
+    let mut read = |name, value, flaws: &mut Flaws| {
+        let Some(view) = View::read(name, value, flaws) else { return };
+        if let Some(uri) = view.uri() {
+            check_uri(uri, flaws);
+        }
+        look(view);
+    };
     match field.name {
         Name::WwwAuthenticate | Name::ProxyAuthenticate => {
             let mut challenges = Challenges::of(field.value);
@@ -268,10 +302,10 @@ pub fn each<'a>(field: &Field<'a>, flaws: &mut Flaws, mut look: impl FnMut(View<
         name if name.header().is_some_and(|header| header.list) => {
             let mut members = Members::of(field.value);
             while let Some(member) = members.next(flaws) {
-                View::read(name, member, flaws).into_iter().for_each(&mut look);
+                read(name, member, flaws);
             }
         }
-        name => View::read(name, field.value, flaws).into_iter().for_each(look),
+        name => read(name, field.value, flaws),
     }
 }
 
