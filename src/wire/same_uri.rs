@@ -120,7 +120,18 @@ fn same_urn(a: Piece<'_>, b: Piece<'_>) -> bool {
     let ((space, a), (other, b)) = (urn_parts(a), urn_parts(b));
     let services = space.is("service");
     space.bytes().eq_ignore_ascii_case(other.bytes())
-        && (a.bytes() == b.bytes() || services && a.bytes().eq_ignore_ascii_case(b.bytes()))
+        && (same_name(a, b) || services && a.bytes().eq_ignore_ascii_case(b.bytes()))
+}
+
+/// The same bytes, but for the case of the digits of an escape. Escapes are not undone.
+fn same_name(a: Piece<'_>, b: Piece<'_>) -> bool {
+    let mut digits = 0;
+    a.len() == b.len()
+        && a.bytes().iter().zip(b.bytes()).all(|(one, other)| {
+            let folded = digits > 0 && one.eq_ignore_ascii_case(other);
+            digits = if *one == b'%' { 2 } else { digits.max(1) - 1 };
+            one == other || folded
+        })
 }
 
 /// The namespace, and the name in it without what may follow a `?` or `#`.
@@ -221,6 +232,9 @@ mod tests {
             ("urn:service:sos", "urn:service:sos.police", false),
             ("urn:example:a", "urn:EXAMPLE:a?+x", true),
             ("urn:example:a", "urn:example:A", false),
+            ("urn:example:a%2Fb", "urn:example:a%2fb", true),
+            ("urn:example:a%2Fbc", "urn:example:a%2fBc", false),
+            ("urn:example:a", "urn:example:%61", false),
             ("https://example.com/A", "https://example.com/a", false),
             ("https://example.com/A", "HTTPS://example.com/A", true),
         ] {

@@ -8,7 +8,7 @@ use crate::grammar::params::Params;
 use crate::span::Piece;
 
 /// How many parameters of one number are compared; numbers with more are not taken for equal.
-/// RFC 3966 defines four.
+/// RFC 3966 names three.
 pub const MAX_COMPARED: usize = 16;
 
 /// A telephone number and its parameters.
