@@ -9,6 +9,7 @@ use crate::span::Piece;
 use crate::text::{Kind, Words};
 use crate::wire::field::Field;
 use crate::wire::name_addr::NameAddr;
+use crate::wire::route;
 use crate::wire::start_line::StartLine;
 use crate::wire::via::Via;
 use alloc::vec::Vec;
@@ -44,8 +45,8 @@ pub(super) fn message<'a>(
         c_seq: facts
             .cseq
             .map(|cseq| report::CSeq { number: cseq.number, method: source.text(cseq.method) }),
-        contact: addresses(facts, Name::Contact, source, flaws),
-        record_route: addresses(facts, Name::RecordRoute, source, flaws),
+        contact: addresses(facts, Name::Contact, NameAddr::read, source, flaws),
+        record_route: addresses(facts, Name::RecordRoute, route::read, source, flaws),
         body: (!body.is_empty()).then(|| report::Body {
             content_type: facts.content_type.map(|kind| source.text(kind.whole)),
             disposition: facts.disposition.map(|kind| source.text(kind.whole)),
@@ -104,13 +105,14 @@ fn via<'a>(via: &Via<'a>, source: Source<'a>) -> report::Via<'a> {
 fn addresses<'a>(
     facts: &Facts<'a, '_>,
     name: Name,
+    read: fn(Piece<'a>, &mut Flaws) -> Option<NameAddr<'a>>,
     source: Source<'a>,
     flaws: &mut Flaws,
 ) -> Vec<report::Address<'a>> {
     let mut list = Vec::new();
     let mut values = facts.message.values(name);
     while let Some(value) = values.next(flaws) {
-        list.extend(NameAddr::read(value, flaws).map(|found| address(&found, source)));
+        list.extend(read(value, flaws).map(|found| address(&found, source)));
     }
     list
 }

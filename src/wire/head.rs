@@ -159,19 +159,16 @@ impl Head {
             self.body_at = line.next;
             return false;
         }
-        match self.count.checked_sub(1).and_then(|last| rows.get_mut(last)) {
-            Some(above) => {
-                above.value.end = line.end as u32;
-                above.end = line.next as u32;
-                if text.trim().is_empty() {
-                    flaws.tell(Fault::FoldMisplaced, text.span());
-                }
-            }
-            None => {
+        if let Some(above) = self.count.checked_sub(1).and_then(|last| rows.get_mut(last)) {
+            above.value.end = line.end as u32;
+            above.end = line.next as u32;
+            if text.trim().is_empty() {
                 flaws.tell(Fault::FoldMisplaced, text.span());
-                line.put(&mut rows[0]);
-                self.count = 1;
             }
+        } else {
+            flaws.tell(Fault::FoldMisplaced, text.span());
+            line.put(&mut rows[0]);
+            self.count = 1;
         }
         true
     }

@@ -141,6 +141,27 @@ impl<'a> Uri<'a> {
     }
 }
 
+/// The headers of a URI, which stand behind its question mark: name, and value if there is one,
+/// both escaped as written (RFC 3261 §19.1.1).
+pub fn headers(text: Piece<'_>) -> impl Iterator<Item = (Piece<'_>, Option<Piece<'_>>)> {
+    let mut rest = text;
+    core::iter::from_fn(move || {
+        loop {
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.find(b'&').unwrap_or(rest.len());
+            let header = rest.until(end);
+            rest = rest.from(end + 1);
+            if !header.is_empty() {
+                let equals = header.find(b'=');
+                let name = header.until(equals.unwrap_or(header.len()));
+                return Some((name, equals.map(|equals| header.from(equals + 1))));
+            }
+        }
+    })
+}
+
 fn is_sip(scheme: Piece<'_>) -> bool {
     scheme.is("sip") || scheme.is("sips")
 }
@@ -308,6 +329,19 @@ mod tests {
             assert_eq!(read.port, port, "{uri}");
             let told = flaws.list().iter().map(|flaw| flaw.fault);
             assert!(told.eq(faults.iter().copied()), "{uri} {flaws:?}");
+        }
+    }
+
+    #[test]
+    fn headers_are_pairs() {
+        for (value, pairs) in [
+            ("Subject=a%20b&x", &[("Subject", Some("a%20b")), ("x", None)][..]),
+            ("&&a=b=c&", &[("a", Some("b=c"))]),
+            ("", &[]),
+        ] {
+            let read = headers(Piece::whole(value.as_bytes()));
+            let seen = read.map(|(name, value)| (text(Some(name)), value.and_then(Piece::text)));
+            assert!(seen.eq(pairs.iter().copied()), "{value}");
         }
     }
 
