@@ -3,7 +3,7 @@
 use super::flaw::{Fault, Flaws};
 use super::list::{Openers, find_bare};
 use super::quoted::skip_quoted;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// One parameter.
 #[derive(Clone, Copy, Debug)]
@@ -61,8 +61,9 @@ impl<'a> Params<'a> {
         self.get(name)?.value
     }
 
-    /// Tells each parameter that is named twice, and each quoted value without an end. Compares
-    /// with the first eight names only, so that the time stays linear.
+    /// Tells each parameter that is named twice, each quoted value without an end, and the first
+    /// semicolon without a parameter. Compares with the first eight names only, so that the time
+    /// stays linear.
     pub fn check(self, flaws: &mut Flaws) {
         self.check_each(flaws, |_| {});
     }
@@ -70,7 +71,8 @@ impl<'a> Params<'a> {
     /// [`Params::check`], and a look at each parameter on the same walk.
     pub fn check_each(self, flaws: &mut Flaws, mut look: impl FnMut(Param<'a>)) {
         let mut names: [Option<Piece<'a>>; 8] = [None; 8];
-        for (index, param) in self.into_iter().enumerate() {
+        let mut params = self.into_iter();
+        for (index, param) in params.by_ref().enumerate() {
             if names.iter().flatten().any(|&name| same(name, param.name)) {
                 flaws.tell(Fault::ParameterRepeated, param.whole.span());
             }
@@ -81,6 +83,9 @@ impl<'a> Params<'a> {
             if param.open {
                 flaws.tell(Fault::QuoteOpen, param.quoted_value().span());
             }
+        }
+        if let Some(at) = params.empty {
+            flaws.tell(Fault::ParameterEmpty, at);
         }
     }
 }
@@ -94,7 +99,7 @@ impl<'a> IntoIterator for Params<'a> {
     type IntoIter = Iter<'a>;
 
     fn into_iter(self) -> Iter<'a> {
-        Iter { rest: self.rest, openers: Openers::default() }
+        Iter { rest: self.rest, openers: Openers::default(), empty: None }
     }
 }
 
@@ -103,6 +108,8 @@ impl<'a> IntoIterator for Params<'a> {
 pub struct Iter<'a> {
     rest: Piece<'a>,
     openers: Openers,
+    /// The first semicolon without a parameter behind it.
+    empty: Option<Span>,
 }
 
 impl<'a> Iterator for Iter<'a> {
@@ -116,8 +123,10 @@ impl<'a> Iterator for Iter<'a> {
             let inside = self.rest.from(usize::from(self.rest.get(0) == Some(b';')));
             let end = self.openers.find(inside, b';').unwrap_or(inside.len());
             let whole = inside.until(end).trim();
+            let semicolon = self.rest.until(1).span();
             self.rest = inside.from(end);
             if whole.is_empty() {
+                self.empty.get_or_insert(semicolon);
                 continue;
             }
             let Some(equals) = whole.find(b'=') else {

@@ -193,8 +193,12 @@ fn find_control(bytes: &[u8]) -> Option<usize> {
     let suspect = |word| eight::below_blank(word) | eight::equal(word, 0x7F);
     let mut rest = Piece::whole(bytes);
     while let Some(found) = eight::find(rest.bytes(), suspect) {
-        if rest.get(found).is_some_and(is_control) {
-            return Some(rest.span().start as usize + found);
+        let at = rest.span().start as usize + found;
+        // Behind a backslash a control byte is an escape (RFC 3261 §25.1 `quoted-pair`).
+        let before = bytes.get(..at).unwrap_or_default();
+        let slashes = before.iter().rev().take_while(|&&byte| byte == b'\\').count();
+        if slashes % 2 == 0 && rest.get(found).is_some_and(is_control) {
+            return Some(at);
         }
         rest = rest.from(found + 1);
     }
