@@ -67,7 +67,8 @@ impl<'a> Uri<'a> {
         let params = Params::of(tail.until(question));
         params.check(flaws);
         let escaped = [user_info.unwrap_or(rest.until(0)), tail];
-        if let Some(bad) = escaped.into_iter().find_map(bad_escape) {
+        let bad = escaped.into_iter().find_map(|part| bad_escape(part).or_else(|| stray(part)));
+        if let Some(bad) = bad {
             flaws.tell(Fault::UriForm, bad.span());
         }
         let colon = user_info.and_then(|user| user.find(b':'));
@@ -134,6 +135,20 @@ fn bad_escape(piece: Piece<'_>) -> Option<Piece<'_>> {
     memchr::memchr_iter(b'%', piece.bytes())
         .find(|at| !(digit(at + 1) && digit(at + 2)))
         .map(|at| piece.sub(at, at + 3))
+}
+
+/// The first byte that no part of a URI has but as an escape. A second `@`, and the brackets
+/// that parameters may have, are left out: who divides the URI looks after them.
+fn stray(piece: Piece<'_>) -> Option<Piece<'_>> {
+    let legal = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-'..=b'/' | b'$'..=b',' | b'!' | b'_' | b'~')
+            || matches!(byte, b':' | b';' | b'=' | b'?' | b'@' | b'[' | b']')
+            // A blank is told for the URI as a whole.
+            || is_blank(*byte)
+    };
+    let at = piece.bytes().iter().position(|byte| !legal(byte))?;
+    Some(piece.sub(at, at + 1))
 }
 
 /// Divides `host`, `host:port` or `[address]:port`; blanks round the colon are for Via to have.
@@ -219,6 +234,10 @@ mod tests {
             ("sip:u@h?a=1;b=2?c", "u|-|h||a=1;b=2?c", None, &[]),
             ("sip:null-%00-null@example.com", "null-%00-null|-|example.com||-", None, &[]),
             ("sip:a%zz@h", "a%zz|-|h||-", None, &[UriForm]),
+            ("sip:PBX#1@h", "PBX#1|-|h||-", None, &[UriForm]),
+            ("sip:j\u{fc}rg@h", "j\u{fc}rg|-|h||-", None, &[UriForm]),
+            ("sip:-_.!~*'()&=+$,;?/@h", "-_.!~*'()&=+$,;?/|-|h||-", None, &[]),
+            ("sip:h;a=[::1]/:&+$", "-|-|h|;a=[::1]/:&+$|-", None, &[]),
             ("sip:u@h:99999", "u|-|h||-", Some(99_999), &[NumberForm]),
             ("sip:u@h:", "u|-|h||-", None, &[NumberForm]),
             ("sip:u@2001:db8::1:5060", "u|-|2001:db8::1:5060||-", None, &[UriForm]),
