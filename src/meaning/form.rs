@@ -136,19 +136,19 @@ fn empty_members(list: Piece<'_>, flaws: &mut Flaws) {
         return;
     }
     let at = |index: usize| Span::new(index as u32, index as u32 + 1);
-    let start = list.span().start as usize;
-    let (mut empty, mut last) = (true, None);
+    let from = list.span().start as usize;
+    let (mut empty, mut comma) = (true, None);
     for (index, &byte) in list.bytes().iter().enumerate() {
         if byte == b',' {
             if empty {
-                flaws.tell(Fault::ListMemberEmpty, at(start + index));
+                flaws.tell(Fault::ListMemberEmpty, at(from + index));
             }
-            (empty, last) = (true, Some(index));
+            (empty, comma) = (true, Some(index));
         } else if !is_blank(byte) {
             empty = false;
         }
     }
-    if let Some(last) = last.filter(|_| empty) {
-        flaws.tell(Fault::ListMemberEmpty, at(start + last));
+    if let Some(index) = comma.filter(|_| empty) {
+        flaws.tell(Fault::ListMemberEmpty, at(from + index));
     }
 }

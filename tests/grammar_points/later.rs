@@ -2,6 +2,7 @@
 //! nothing is told of what is legal.
 
 use super::{field, or_dash, read, request, response, text_of};
+use sipwhy::grammar::flaw::Flaws;
 use sipwhy::grammar::params::Params;
 use sipwhy::iana::header::Name;
 use sipwhy::span::Piece;
@@ -115,7 +116,7 @@ fn point_79_a_history_has_reasons_inside_its_uris() {
     assert_eq!(field(&read(&bytes, &[]), "History-Info").value, value);
     let list = values(&bytes, Name::HistoryInfo);
     let index = |value: &str| {
-        let read = NameAddr::read(Piece::whole(value.as_bytes()), &mut Default::default()).unwrap();
+        let read = NameAddr::read(Piece::whole(value.as_bytes()), &mut Flaws::default()).unwrap();
         or_dash(read.params.value("index")).to_string()
     };
     assert_eq!(list.iter().map(|value| index(value)).collect::<Vec<_>>(), ["1", "1.1"]);

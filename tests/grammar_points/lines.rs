@@ -193,7 +193,7 @@ fn point_30_of_a_repeated_parameter_the_first_is_used() {
         Params::of(piece)
     });
     assert_eq!((params.into_iter().count(), faults.len()), (3, 0));
-    let (_, faults) = view(";a;;b;", |piece, flaws| Params::of(piece).check(flaws));
+    let ((), faults) = view(";a;;b;", |piece, flaws| Params::of(piece).check(flaws));
     assert_eq!(faults, [(Fault::ParameterEmpty, ";")]);
 }
 
