@@ -8,7 +8,7 @@
 mod common;
 
 use common::{name, root, same, told, with_ending};
-use sipwhy::{Options, explain};
+use sipwhy::{Options, explain, parse};
 use std::fs;
 
 /// The rows of the manifest: the file, and what is to be told of it.
@@ -56,5 +56,21 @@ fn nothing_of_a_message_is_lost() {
         let lines = head.split(|&byte| byte == b'\n').filter(|line| !line.is_empty());
         let starts = lines.skip(1).filter(|line| !matches!(line[0], b' ' | b'\t'));
         assert_eq!(message.fields.len(), starts.count(), "{}", name(&path));
+    }
+}
+
+/// Cut anywhere they still give a report or a refusal, and no flaw leaves the bytes.
+#[test]
+fn cut_anywhere_they_are_told_too() {
+    for path in with_ending(&root().join("tests/calls/torture"), "sip") {
+        let bytes = fs::read(&path).unwrap();
+        // Every place in the ordinary ones; the long one would take its time.
+        for end in (0..bytes.len()).step_by(1 + bytes.len() / 1000) {
+            let Ok(message) = parse(&bytes[..end], &Options::default()) else { continue };
+            for flaw in &message.flaws {
+                let (start, stop) = (flaw.start.0 as usize, flaw.end.0 as usize);
+                assert!(start <= stop && stop <= end, "{}: {}", name(&path), flaw.flaw.0);
+            }
+        }
     }
 }
