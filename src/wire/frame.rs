@@ -194,15 +194,19 @@ fn find_control(bytes: &[u8]) -> Option<usize> {
     let mut rest = Piece::whole(bytes);
     while let Some(found) = eight::find(rest.bytes(), suspect) {
         let at = rest.span().start as usize + found;
-        // Behind a backslash a control byte is an escape (RFC 3261 §25.1 `quoted-pair`).
-        let before = bytes.get(..at).unwrap_or_default();
-        let slashes = before.iter().rev().take_while(|&&byte| byte == b'\\').count();
-        if slashes % 2 == 0 && rest.get(found).is_some_and(is_control) {
+        if rest.get(found).is_some_and(is_control) && !is_escaped(bytes, at) {
             return Some(at);
         }
         rest = rest.from(found + 1);
     }
     None
+}
+
+/// Whether an odd number of backslashes stands before `at`: then a control byte is legal (RFC 3261
+/// §25.1 `quoted-pair`).
+fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
 /// How many bytes `body` would have if each of its lines ended with CRLF: a paste loses the CRs
