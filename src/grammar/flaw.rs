@@ -60,6 +60,10 @@ faults! {
     BodyAbsent "body-absent",
     /// There are bytes after the body that Content-Length counts (RFC 3261 §18.3).
     BodySurplus "body-surplus",
+    /// A second Content-Length says another number than the first (RFC 3261 §18.3, §20.14).
+    ContentLengthsDiffer "content-lengths-differ",
+    /// Transfer-Encoding, which SIP does not have (RFC 3261 §7.4.2).
+    ChunkedBody "chunked-body",
     /// There is a body, and no Content-Type (RFC 3261 §7.4.1).
     ContentTypeMissing "content-type-missing",
     /// More header fields than the parser keeps.
@@ -100,22 +104,35 @@ faults! {
     BracketOpen "bracket-open",
     /// A parameter is named twice in one value (RFC 3261 §7.3.1).
     ParameterRepeated "parameter-repeated",
+    /// A semicolon has no parameter behind it (RFC 3261 §25.1).
+    ParameterEmpty "parameter-empty",
 
     // Values.
     /// Via is not `SIP/2.0/transport host` (RFC 3261 §20.42).
     ViaForm "via-form",
+    /// The branch is the magic cookie alone, and names no transaction (RFC 3261 §8.1.1.7).
+    BranchEmpty "branch-empty",
     /// `CSeq` is not a number and a method (RFC 3261 §20.16).
     CSeqForm "cseq-form",
+    /// The method in `CSeq` is not that of the request (RFC 3261 §8.1.1.5).
+    CSeqMethodDiffers "cseq-method-differs",
     /// A number that must be plain digits is not, or is too large.
     NumberForm "number-form",
     /// An address cannot be read (RFC 3261 §20.10).
     AddressForm "address-form",
     /// A bare address holds `?`, `,` or `;`, and must stand in angle brackets (RFC 3261 §20.10).
     AddressBare "address-bare",
+    /// A route stands without angle brackets, which no route may (RFC 3261 §20.30, RFC 3327 §4,
+    /// RFC 3608 §5).
+    RouteBare "route-bare",
+    /// `Contact: *` stands where it does not remove all bindings (RFC 3261 §10.2.2).
+    ContactStar "contact-star",
     /// A display name holds bytes that must stand in quotes (RFC 3261 §25.1).
     DisplayNameForm "display-name-form",
     /// A URI cannot be read (RFC 3261 §19.1).
     UriForm "uri-form",
+    /// A URI has header fields or a method where it may have none (RFC 3261 §19.1.1, table 1).
+    UriPartMisplaced "uri-part-misplaced",
     /// A host is neither a name of letters, digits and `-`, nor an address (RFC 3261 §25.1).
     HostForm "host-form",
     /// Content-Type is not `type/subtype` (RFC 3261 §20.15), or Content-Disposition names no kind

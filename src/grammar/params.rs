@@ -61,8 +61,9 @@ impl<'a> Params<'a> {
         self.get(name)?.value
     }
 
-    /// Tells each parameter that is named twice, and each quoted value without an end. Compares
-    /// with the first eight names only, so that the time stays linear.
+    /// Tells each parameter that is named twice, each quoted value without an end, and the first
+    /// semicolon without a parameter. Compares with the first eight names only, so that the time
+    /// stays linear.
     pub fn check(self, flaws: &mut Flaws) {
         self.check_each(flaws, |_| {});
     }
@@ -75,7 +76,8 @@ impl<'a> Params<'a> {
         }
         let mut names = [Span::default(); 8];
         let mut count = 0;
-        for param in self {
+        let mut params = self.into_iter();
+        for param in params.by_ref() {
             let is_told = |&name: &Span| {
                 name.len() == param.name.len() && same(self.rest.within(name), param.name)
             };
@@ -91,6 +93,9 @@ impl<'a> Params<'a> {
                 flaws.tell(Fault::QuoteOpen, param.quoted_value().span());
             }
         }
+        if let Some(at) = params.empty {
+            flaws.tell(Fault::ParameterEmpty, at);
+        }
     }
 }
 
@@ -103,7 +108,7 @@ impl<'a> IntoIterator for Params<'a> {
     type IntoIter = Iter<'a>;
 
     fn into_iter(self) -> Iter<'a> {
-        Iter { rest: self.rest, openers: Openers::default() }
+        Iter { rest: self.rest, openers: Openers::default(), empty: None }
     }
 }
 
@@ -112,6 +117,8 @@ impl<'a> IntoIterator for Params<'a> {
 pub struct Iter<'a> {
     rest: Piece<'a>,
     openers: Openers,
+    /// The first semicolon without a parameter behind it.
+    empty: Option<Span>,
 }
 
 /// The bytes at which a plain parameter cannot go on.
@@ -180,8 +187,10 @@ impl<'a> Iter<'a> {
             let inside = self.rest.from(usize::from(self.rest.get(0) == Some(b';')));
             let end = self.openers.find(inside, b';').unwrap_or(inside.len());
             let whole = inside.until(end).trim();
+            let semicolon = self.rest.until(1).span();
             self.rest = inside.from(end);
             if whole.is_empty() {
+                self.empty.get_or_insert(semicolon);
                 continue;
             }
             let Some(equals) = whole.find(b'=') else {

@@ -4,6 +4,7 @@
 pub mod cause;
 pub mod client;
 pub mod early_media;
+pub mod form;
 pub mod overload;
 pub mod reliability;
 pub mod request;
@@ -305,7 +306,10 @@ fn check_fields(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
     ];
     for name in once.into_iter().filter(|&name| message.repeats(name)) {
         for field in message.all(name).skip(1) {
-            flaws.tell(Fault::FieldRepeated, field.whole.trim().span());
+            let differs =
+                name == Name::ContentLength && field.value.number() != message.body_length().stated;
+            let fault = if differs { Fault::ContentLengthsDiffer } else { Fault::FieldRepeated };
+            flaws.tell(fault, field.whole.trim().span());
         }
     }
     if let Some(length) = message.first(Name::ContentLength)

@@ -109,12 +109,20 @@ fn find_control(bytes: &[u8]) -> Option<usize> {
     let suspect = |word| eight::below_blank(word) | eight::equal(word, 0x7F);
     let mut rest = Piece::whole(bytes);
     while let Some(found) = eight::find(rest.bytes(), suspect) {
-        if rest.get(found).is_some_and(is_control) {
-            return Some(rest.span().start as usize + found);
+        let at = rest.span().start as usize + found;
+        if rest.get(found).is_some_and(is_control) && !is_escaped(bytes, at) {
+            return Some(at);
         }
         rest = rest.from(found + 1);
     }
     None
+}
+
+/// Whether an odd number of backslashes stands before `at`: then a control byte is legal (RFC 3261
+/// §25.1 `quoted-pair`).
+fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
 /// How many bytes `body` would have if each of its lines ended with CRLF: a paste loses the CRs

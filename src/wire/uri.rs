@@ -4,7 +4,7 @@ use super::cseq::word;
 use crate::grammar::byte::is_blank;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::params::Params;
-use crate::span::{Piece, eight};
+use crate::span::Piece;
 use core::net::Ipv6Addr;
 
 /// A URI.
@@ -70,7 +70,8 @@ impl<'a> Uri<'a> {
         let params = Params::of(tail.until(question));
         params.check(flaws);
         let escaped = [user_info.unwrap_or(rest.until(0)), tail];
-        if let Some(bad) = escaped.into_iter().find_map(bad_escape) {
+        let bad = escaped.into_iter().find_map(|part| bad_escape(part).or_else(|| stray(part)));
+        if let Some(bad) = bad {
             flaws.tell(Fault::UriForm, bad.span());
         }
         let colon = user_info.and_then(|user| user.find(b':'));
@@ -90,14 +91,13 @@ impl<'a> Uri<'a> {
     /// that is none or a number, and no blank or escape anywhere.
     #[inline]
     fn plain(whole: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
-        let odd = |word| eight::equal(word, b'%') | eight::equal(word, b' ');
         let colon = match whole.bytes() {
             [b's' | b'S', b'i' | b'I', b'p' | b'P', b':', ..] => 3,
             [b's' | b'S', b'i' | b'I', b'p' | b'P', b's' | b'S', b':', ..] => 4,
             _ => return None,
         };
         let rest = whole.from(colon + 1);
-        if eight::find(rest.bytes(), |word| odd(word) | eight::below_blank(word)).is_some() {
+        if !rest.bytes().iter().all(|&byte| PLAIN[usize::from(byte)]) {
             return None;
         }
         let at = rest.find(b'@');
@@ -209,6 +209,29 @@ fn bad_escape(piece: Piece<'_>) -> Option<Piece<'_>> {
         .map(|at| piece.sub(at, at + 3))
 }
 
+/// The first byte that no part of a URI has but as an escape. A second `@`, and the brackets
+/// that parameters may have, are left out: who divides the URI looks after them.
+fn stray(piece: Piece<'_>) -> Option<Piece<'_>> {
+    // A blank is told for the URI as a whole, and an escape by itself.
+    let legal = |byte: u8| PLAIN[usize::from(byte)] || byte == b'%' || is_blank(byte);
+    let at = piece.bytes().iter().position(|&byte| !legal(byte))?;
+    Some(piece.sub(at, at + 1))
+}
+
+/// The bytes that some part of a URI may have, and that need no closer look.
+static PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < table.len() {
+        let byte = at as u8;
+        table[at] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-'..=b'/' | b'&'..=b',' | b'$' | b'!' | b'_' | b'~')
+            || matches!(byte, b':' | b';' | b'=' | b'?' | b'@' | b'[' | b']');
+        at += 1;
+    }
+    table
+};
+
 /// Divides `host`, `host:port` or `[address]:port`; blanks round the colon are for Via to have.
 /// An IPv6 address without brackets stays whole. What cannot be placed is told as `form`.
 pub(super) fn host_port<'a>(
@@ -307,6 +330,10 @@ mod tests {
             ("sip:u@h?a=1;b=2?c", "u|-|h||a=1;b=2?c", None, &[]),
             ("sip:null-%00-null@example.com", "null-%00-null|-|example.com||-", None, &[]),
             ("sip:a%zz@h", "a%zz|-|h||-", None, &[UriForm]),
+            ("sip:PBX#1@h", "PBX#1|-|h||-", None, &[UriForm]),
+            ("sip:j\u{fc}rg@h", "j\u{fc}rg|-|h||-", None, &[UriForm]),
+            ("sip:-_.!~*'()&=+$,;?/@h", "-_.!~*'()&=+$,;?/|-|h||-", None, &[]),
+            ("sip:h;a=[::1]/:&+$", "-|-|h|;a=[::1]/:&+$|-", None, &[]),
             ("sip:u@h:99999", "u|-|h||-", Some(99_999), &[NumberForm]),
             ("sip:u@h:", "u|-|h||-", None, &[NumberForm]),
             ("sip:u@2001:db8::1:5060", "u|-|2001:db8::1:5060||-", None, &[UriForm]),

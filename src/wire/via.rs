@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn vias_as_they_come() {
-        use Fault::{HostForm, NumberForm, ViaForm};
+        use Fault::{HostForm, NumberForm, ParameterEmpty, ViaForm};
         // Transport, host, branch, received, rport.
         for (value, parts, port, faults) in [
             (
@@ -249,7 +249,7 @@ mod tests {
             ("SIP/2.0 host", "|host|-|-|-", None, &[ViaForm]),
             ("UDP host", "UDP|host|-|-|-", None, &[ViaForm]),
             ("host", "|host|-|-|-", None, &[ViaForm]),
-            ("SIP/2.0/UDP h;;,;,,", "UDP|h|-|-|-", None, &[]),
+            ("SIP/2.0/UDP h;;,;,,", "UDP|h|-|-|-", None, &[ParameterEmpty]),
         ] {
             let mut flaws = Flaws::default();
             let via = Via::read(Piece::whole(value.as_bytes()), &mut flaws).unwrap();
