@@ -236,7 +236,8 @@ Content-Length: 0
 fn a_route_without_brackets_is_read() {
     let bytes =
         bent("Contact:", "Record-Route: sip:p1.example.com;lr, <sip:p2.example.com;lr>\nContact:");
-    let message = read(&bytes, &[("route-bare", "sip:p1.example.com;lr"), ("address-bare", "lr")]);
+    let message =
+        read(&bytes, &[("address-brackets", "sip:p1.example.com"), ("address-bare", "lr")]);
     let uris: Vec<_> = message.record_route.iter().map(|route| &*route.uri).collect();
     assert_eq!(uris, ["sip:p1.example.com", "sip:p2.example.com;lr"]);
     assert_eq!(message.fields.len(), 10);

@@ -122,9 +122,6 @@ faults! {
     AddressForm "address-form",
     /// A bare address holds `?`, `,` or `;`, and must stand in angle brackets (RFC 3261 §20.10).
     AddressBare "address-bare",
-    /// A route stands without angle brackets, which no route may (RFC 3261 §20.30, RFC 3327 §4,
-    /// RFC 3608 §5).
-    RouteBare "route-bare",
     /// `Contact: *` stands where it does not remove all bindings (RFC 3261 §10.2.2).
     ContactStar "contact-star",
     /// A display name holds bytes that must stand in quotes (RFC 3261 §25.1).

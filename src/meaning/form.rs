@@ -8,7 +8,7 @@ use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
 use crate::wire::date::Date;
-use crate::wire::name_addr::NameAddr;
+use crate::wire::route;
 use crate::wire::rseq::RAck;
 use crate::wire::start_line::StartLine;
 use crate::wire::uri::Uri;
@@ -66,8 +66,7 @@ pub fn check(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
         }
         let mut values = message.values(name);
         while let Some(value) = values.next(flaws) {
-            if let Some(address) = NameAddr::read(value, flaws) {
-                route(&address, flaws);
+            if let Some(address) = route::read(value, flaws) {
                 uri(address.uri, flaws);
             }
         }
@@ -139,13 +138,6 @@ fn own_parts(uri: &Uri<'_>, flaws: &mut Flaws) {
     let method = uri.params.get("method").map(|param| param.whole);
     if let Some(part) = uri.headers.or(method) {
         flaws.tell(Fault::UriPartMisplaced, part.span());
-    }
-}
-
-/// Tells a route without angle brackets: `;lr` would belong to the header field.
-pub fn route(address: &NameAddr<'_>, flaws: &mut Flaws) {
-    if !address.bracketed {
-        flaws.tell(Fault::RouteBare, address.whole.span());
     }
 }
 

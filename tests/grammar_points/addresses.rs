@@ -44,7 +44,7 @@ fn point_38_a_route_stands_in_brackets() {
         let bytes = request("REGISTER", &format!("{name}: <sip:p.example.com;lr>\n"));
         read(&bytes, &[]);
         let bytes = request("REGISTER", &format!("{name}: <sip:q;lr>, sip:p.example.com;lr\n"));
-        let told = [("route-bare", "sip:p.example.com;lr"), ("address-bare", "lr")];
+        let told = [("address-brackets", "sip:p.example.com"), ("address-bare", "lr")];
         assert_eq!(read(&bytes, &told).fields.len(), 7);
     }
 }
