@@ -145,7 +145,7 @@ impl<'a> Piece<'a> {
     /// The first place of `byte`.
     pub fn find(self, byte: u8) -> Option<usize> {
         // Most pieces are shorter than what a vector search takes to start, and WebAssembly has none.
-        if self.bytes.len() <= 64 || cfg!(target_family = "wasm") {
+        if self.bytes.len() <= 256 || cfg!(target_family = "wasm") {
             return eight::find(self.bytes, |word| eight::equal(word, byte));
         }
         memchr::memchr(byte, self.bytes)

@@ -112,7 +112,7 @@ impl<'a, 's> Facts<'a, 's> {
         flaws: &mut Flaws,
         room: &'s mut Option<Sdp<'a>>,
     ) -> Self {
-        let value = |name| message.first(name).map(|field| field.value);
+        let value = |name| message.value(name);
         let cseq = value(Name::CSeq).map(|value| CSeq::read(value, flaws));
         let method_at = match message.start() {
             StartLine::Request(line) => Some(line.method),
@@ -183,7 +183,7 @@ impl<'a, 's> Facts<'a, 's> {
 
     /// The value of the first header field of that name.
     pub fn value(&self, name: Name) -> Option<Piece<'a>> {
-        self.message.first(name).map(|field| field.value)
+        self.message.value(name)
     }
 
     /// Whether this is a response.

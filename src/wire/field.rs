@@ -65,7 +65,7 @@ impl<'a, 's> Values<'a, 's> {
                 return Some(value);
             }
             let row = self.rows.find(|row| row.name == self.name)?;
-            self.members = Some(Members::of(Field::of(self.source, row).value));
+            self.members = Some(Members::of(Piece::at(self.source, row.value)));
         }
     }
 }

@@ -210,6 +210,13 @@ impl<'a, 's> Message<'a, 's> {
         self.fields.first(name)
     }
 
+    /// The value of the first header field of that name.
+    #[inline]
+    pub fn value(&self, name: Name) -> Option<Piece<'a>> {
+        let row = self.fields.of(name).first()?;
+        Some(Piece::at(self.fields.source, row.value))
+    }
+
     /// All header fields of that name.
     pub fn all(&self, name: Name) -> impl Iterator<Item = Field<'a>> + use<'a, 's> {
         let source = self.fields.source;

@@ -97,11 +97,12 @@ impl<'a> Uri<'a> {
             _ => return None,
         };
         let rest = whole.from(colon + 1);
-        if !rest.bytes().iter().all(|&byte| PLAIN[usize::from(byte)]) {
-            return None;
-        }
+        let is_plain = |part: Piece<'_>| part.bytes().iter().all(|&byte| PLAIN[usize::from(byte)]);
         let at = rest.find(b'@');
         let user_info = at.map(|at| rest.until(at)).filter(|user| !user.is_empty());
+        if !user_info.is_none_or(is_plain) {
+            return None;
+        }
         let after = at.map_or(rest, |at| rest.from(at + 1));
         let host = after.until(host_bytes(after.bytes()));
         if host.is_empty() || at.is_some() != user_info.is_some() {
@@ -116,7 +117,7 @@ impl<'a> Uri<'a> {
             }
             _ => (None, behind),
         };
-        if !matches!(tail.get(0), None | Some(b';' | b'?')) {
+        if !matches!(tail.get(0), None | Some(b';' | b'?')) || !is_plain(tail) {
             return None;
         }
         let question = tail.find(b'?');

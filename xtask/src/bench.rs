@@ -1,10 +1,14 @@
-//! `cargo xtask bench`: the tables of `benches/*.mjs`, against what `pkg/` holds.
+//! `cargo xtask bench`: the tables of `benches/*.mjs`, against what `pkg/` holds, and with `native`
+//! those of `benches/native`, a crate of its own, since the peers bring a hundred others.
 
 use anyhow::{Result, bail};
 
 use crate::{build, files, house, run, tools};
 
 pub fn bench(arguments: &[&str]) -> Result<()> {
+    if arguments == ["native"] {
+        return native();
+    }
     tools::packages()?;
     let folder = house::root().join("benches");
     let mut benches = files::under(&folder)?;
@@ -21,4 +25,10 @@ pub fn bench(arguments: &[&str]) -> Result<()> {
         run::show(run::node(&path).args(arguments))?;
     }
     Ok(())
+}
+
+fn native() -> Result<()> {
+    let manifest = house::root().join("benches/native/Cargo.toml");
+    let mut command = run::cargo(["run", "--quiet", "--release", "--manifest-path"]);
+    run::show(command.arg(manifest))
 }

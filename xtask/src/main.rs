@@ -30,6 +30,7 @@ cargo xtask COMMAND
   ready                     the short loop before a commit: format, lints, Rust tests
   test [NAME…]              everything, or the steps with these words in their names
   bench [ARGUMENT…]         runs the benches against what pkg/ holds
+  bench native              the parser beside those of crates.io
   reproduce                 builds the wasm in two folders and compares the bytes
   new rule ID FAMILY        lays out the files of a rule
   new status CODE           … of a status code's texts
