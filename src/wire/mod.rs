@@ -24,6 +24,7 @@ pub mod retry_after;
 pub mod rseq;
 pub mod sdp;
 pub mod start_line;
+pub mod stream;
 pub mod uri;
 pub mod via;
 pub mod warning;
