@@ -1,6 +1,7 @@
 //! Where the messages for the tests are.
 #![allow(dead_code, reason = "each test uses some of these")]
 
+pub mod hostile;
 pub mod sip_text;
 
 use std::fs;
