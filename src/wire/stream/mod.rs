@@ -571,6 +571,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "a megabyte is too much for an interpreter")]
     fn limits_are_told_and_passed() {
         let long = "x".repeat(MAX_HEAD);
         for (text, told) in [
