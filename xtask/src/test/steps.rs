@@ -25,6 +25,7 @@ pub const STEPS: &[Step] = &[
     Step { name: "documentation", needs: None, run: documentation },
     Step { name: "core on bare metal", needs: None, run: bare_metal },
     Step { name: "core under Miri", needs: None, run: miri },
+    Step { name: "fuzz targets compile", needs: None, run: fuzz_targets },
     Step { name: BUILD, needs: None, run: build },
     Step {
         name: "same wasm from two folders",
@@ -126,6 +127,15 @@ fn miri(log: &Log) -> Result<Outcome> {
         command.env_remove(name);
     }
     pass(log, command.args(["--package", "sipwhy", "--lib", "--no-default-features"]))
+}
+
+/// They are a workspace of their own, so that no other step sees when they no longer fit.
+fn fuzz_targets(log: &Log) -> Result<Outcome> {
+    if let Err(error) = run::read(Command::new("c++").arg("--version")) {
+        return Ok(Outcome::Skipped(format!("libFuzzer needs a C++ compiler: {error:#}")));
+    }
+    let command = ["check", "--quiet", "--locked", "--manifest-path", "fuzz/Cargo.toml"];
+    pass(log, run::cargo(command).env("RUSTFLAGS", "-D warnings"))
 }
 
 fn build(log: &Log) -> Result<Outcome> {
