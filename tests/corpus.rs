@@ -4,7 +4,11 @@
 mod common;
 
 use common::{corpus, files, root};
+use sipwhy::grammar::flaw::Flaws;
 use sipwhy::report::Explanation;
+use sipwhy::wire::message::{Message, Scratch};
+use sipwhy::wire::sdp::{Sdp, typed};
+use sipwhy::wire::view;
 use sipwhy::{Options, explain};
 use std::fs;
 use std::path::PathBuf;
@@ -40,12 +44,29 @@ fn check(explained: &Explanation<'_>, bytes: &[u8], what: &str) {
     }
 }
 
+/// Every field, line and attribute is read with its view; what is told lies in the source.
+fn read_views(bytes: &[u8], what: &str) {
+    let mut scratch = Scratch::default();
+    let Ok((message, _)) = Message::read(bytes, &mut scratch) else { return };
+    let mut flaws = Flaws::default();
+    for field in message.fields() {
+        view::each(&field, &mut flaws, drop);
+    }
+    if let Some(sdp) = Sdp::read(message.body(), &mut flaws) {
+        typed::check(&sdp, &mut flaws);
+    }
+    for flaw in flaws.list() {
+        assert!(flaw.span.end as usize <= bytes.len(), "{what}: {} leaves", flaw.fault.id());
+    }
+}
+
 #[test]
 fn every_file_gives_a_report_or_a_refusal() {
     let mut reports = 0;
     for path in sources() {
         let bytes = fs::read(&path).unwrap();
         let what = path.display().to_string();
+        read_views(&bytes, &what);
         for lang in sipwhy::languages() {
             let options = Options { lang: Some(lang), ..Options::default() };
             if let Ok(explained) = explain(&bytes, &options) {
@@ -66,6 +87,7 @@ fn cut_and_bent_messages_are_told_too() {
         for end in 0..bytes.len() {
             if let Ok(explained) = explain(&bytes[..end], &Options::default()) {
                 check(&explained, &bytes[..end], &what);
+                read_views(&bytes[..end], &what);
             }
         }
         let mut bent = bytes.clone();
@@ -74,6 +96,7 @@ fn cut_and_bent_messages_are_told_too() {
                 bent[at] = byte;
                 if let Ok(explained) = explain(&bent, &Options::default()) {
                     check(&explained, &bent, &what);
+                    read_views(&bent, &what);
                 }
             }
             bent[at] = bytes[at];

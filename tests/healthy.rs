@@ -4,7 +4,12 @@
 mod common;
 
 use common::{corpus, name, root, with_ending};
+use sipwhy::grammar::flaw::Flaws;
 use sipwhy::report::Severity;
+use sipwhy::span::Piece;
+use sipwhy::wire::message::{Message, Scratch};
+use sipwhy::wire::sdp::{Sdp, typed};
+use sipwhy::wire::view;
 use sipwhy::{Options, explain};
 use std::collections::HashMap;
 use std::fs;
@@ -39,6 +44,39 @@ fn damaged_pastes_have_at_most_remarks() {
             assert!(flaws.is_empty(), "{}: {flaws:?}", name(&path));
         }
     }
+}
+
+/// A comma is missing between two parameters of this Authorization, in the RFC itself.
+const FAULTY: &str = "rfc3665-2.1-F3.sip";
+
+/// No view of a header field or of a line of SDP sees a fault where there is none.
+#[test]
+fn views_find_nothing_wrong_with_ordinary_messages() {
+    let mut wrong = Vec::new();
+    let mut read = |path: &std::path::Path| {
+        let bytes = fs::read(path).unwrap();
+        let mut scratch = Scratch::default();
+        let Ok((message, _)) = Message::read(&bytes, &mut scratch) else { return };
+        let mut flaws = Flaws::default();
+        for field in message.fields() {
+            view::each(&field, &mut flaws, drop);
+        }
+        if let Some(sdp) = Sdp::read(message.body(), &mut Flaws::default()) {
+            typed::check(&sdp, &mut flaws);
+        }
+        for flaw in flaws.list() {
+            let text = Piece::at(&bytes, flaw.span).text().unwrap_or_default().to_string();
+            wrong.push(format!("{}: {} {text}", name(path), flaw.fault.id()));
+        }
+    };
+    for path in with_ending(&root().join("tests/calls/healthy"), "sip") {
+        read(&path);
+    }
+    if let Some(corpus) = corpus() {
+        let flows = common::files(&corpus.join("flows"));
+        flows.iter().filter(|path| name(path) != FAULTY).for_each(|path| read(path));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The flow messages of the RFCs: no finding graver than what an expert allowed for the call.

@@ -8,9 +8,11 @@ use sipwhy::wire::contact::Contact;
 use sipwhy::wire::name_addr::NameAddr;
 use sipwhy::wire::reason::Reason;
 use sipwhy::wire::retry_after::RetryAfter;
+use sipwhy::wire::sdp::{Sdp, typed};
 use sipwhy::wire::stream::{Frame, Framer, Kind};
 use sipwhy::wire::uri::Uri;
 use sipwhy::wire::via::Via;
+use sipwhy::wire::view;
 use sipwhy::wire::warning::Warning;
 use sipwhy::{Message, Scratch};
 
@@ -21,9 +23,13 @@ fn ask_all(bytes: &[u8]) {
         let _ = message.is_followed();
         for field in message.fields() {
             views(field.value, flaws);
+            view::each(&field, flaws, drop);
             let mut values = message.values(field.name);
             // One is enough here: all of them, for each field, would be the test's own square.
             let _ = values.next(flaws);
+        }
+        if let Some(sdp) = Sdp::read(message.body(), flaws) {
+            typed::check(&sdp, flaws);
         }
     }
     #[cfg(feature = "explain")]

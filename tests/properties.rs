@@ -18,6 +18,7 @@ use sipwhy::wire::start_line::StartLine;
 use sipwhy::wire::stream::{Frame, Framer, Kind};
 use sipwhy::wire::uri::Uri;
 use sipwhy::wire::via::Via;
+use sipwhy::wire::view;
 use sipwhy::wire::warning::Warning;
 use sipwhy::{Message, Scratch};
 use std::fmt::Debug;
@@ -59,6 +60,7 @@ proptest! {
         }
         prop_assert_eq!(message.body().span().start, head.end);
         prop_assert!(message.body().span().end as usize <= source.len());
+        message.fields().for_each(|field| view::each(&field, flaws, drop));
         for flaw in flaws.list() {
             prop_assert!(flaw.span.start <= flaw.span.end && flaw.span.end as usize <= source.len());
         }

@@ -14,6 +14,7 @@ use sipwhy::wire::reason::Reason;
 use sipwhy::wire::retry_after::RetryAfter;
 use sipwhy::wire::rseq::{RAck, RSeq};
 use sipwhy::wire::via::Via;
+use sipwhy::wire::view;
 use sipwhy::wire::warning::Warning;
 use sipwhy::{Message, Scratch};
 
@@ -33,6 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         assert_eq!(message.field_at(whole.start).map(|found| found.whole.span()), Some(whole));
         views(field.value, flaws);
+        view::each(&field, flaws, drop);
     }
     assert!(at <= head.span().end && head.span().end <= message.body().span().start);
     assert!(inside(head.span()) && inside(message.body().span()));

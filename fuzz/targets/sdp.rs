@@ -4,8 +4,8 @@
 use libfuzzer_sys::fuzz_target;
 use sipwhy::grammar::flaw::Flaws;
 use sipwhy::span::Piece;
-use sipwhy::wire::sdp::Sdp;
 use sipwhy::wire::sdp::line::Lines;
+use sipwhy::wire::sdp::{Sdp, typed};
 
 fuzz_target!(|bytes: &[u8]| {
     let mut flaws = Flaws::default();
@@ -31,6 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
             [user, password].into_iter().for_each(within);
         }
     }
+    typed::check(&sdp, &mut flaws);
     for flaw in flaws.list() {
         assert!(flaw.span.end as usize <= bytes.len(), "{flaw:?}");
     }

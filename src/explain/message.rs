@@ -3,12 +3,14 @@
 use super::convert::{Source, at};
 use crate::grammar::flaw::{Flaw, Flaws};
 use crate::iana::header::Name;
-use crate::meaning::Facts;
+use crate::meaning::{Facts, form};
 use crate::report::{self, Fixed};
 use crate::span::Piece;
 use crate::text::{Kind, Words};
+use crate::wire::contact::Contact;
 use crate::wire::field::Field;
 use crate::wire::name_addr::NameAddr;
+use crate::wire::route;
 use crate::wire::start_line::StartLine;
 use crate::wire::via::Via;
 use alloc::vec::Vec;
@@ -33,6 +35,7 @@ pub(super) fn message<'a>(
     };
     let body = message.body();
     let (start, end) = at(body.span());
+    form::check(facts, flaws);
     report::Message {
         raw: report::Raw,
         version: source.text(version),
@@ -44,8 +47,8 @@ pub(super) fn message<'a>(
         c_seq: facts
             .cseq
             .map(|cseq| report::CSeq { number: cseq.number, method: source.text(cseq.method) }),
-        contact: addresses(facts, Name::Contact, source, flaws),
-        record_route: addresses(facts, Name::RecordRoute, source, flaws),
+        contact: addresses(facts, Name::Contact, NameAddr::read, source, flaws),
+        record_route: addresses(facts, Name::RecordRoute, route::read, source, flaws),
         body: (!body.is_empty()).then(|| report::Body {
             content_type: facts.content_type.map(|kind| source.text(kind.whole)),
             disposition: facts.disposition.map(|kind| source.text(kind.whole)),
@@ -83,9 +86,15 @@ fn vias<'a>(facts: &Facts<'a, '_>, source: Source<'a>, flaws: &mut Flaws) -> Vec
     let mut list = Vec::new();
     let mut values = facts.message.values(Name::Via);
     let first = values.next(&mut Flaws::default());
-    list.extend(facts.via.filter(|_| first.is_some()).map(|top| via(&top, source)));
+    if let Some(top) = facts.via.filter(|_| first.is_some()) {
+        form::branch(&top, flaws);
+        list.push(via(&top, source));
+    }
     while let Some(value) = values.next(flaws) {
-        list.extend(Via::read(value, flaws).map(|one| via(&one, source)));
+        if let Some(one) = Via::read(value, flaws) {
+            form::branch(&one, flaws);
+            list.push(via(&one, source));
+        }
     }
     list
 }
@@ -104,13 +113,29 @@ fn via<'a>(via: &Via<'a>, source: Source<'a>) -> report::Via<'a> {
 fn addresses<'a>(
     facts: &Facts<'a, '_>,
     name: Name,
+    read: fn(Piece<'a>, &mut Flaws) -> Option<NameAddr<'a>>,
     source: Source<'a>,
     flaws: &mut Flaws,
 ) -> Vec<report::Address<'a>> {
     let mut list = Vec::new();
     let mut values = facts.message.values(name);
+    let (mut star, mut count) = (None, 0);
     while let Some(value) = values.next(flaws) {
-        list.extend(NameAddr::read(value, flaws).map(|found| address(&found, source)));
+        count += 1;
+        let found = if name == Name::Contact {
+            let contact = Contact::read(value, flaws);
+            star = star.or(contact.star.then_some(value));
+            contact.address
+        } else {
+            read(value, flaws)
+        };
+        if let Some(found) = found {
+            form::uri(found.uri, flaws);
+            list.push(address(&found, source));
+        }
+    }
+    if let Some(at) = star {
+        form::star(facts, at, count, flaws);
     }
     list
 }

@@ -60,6 +60,10 @@ faults! {
     BodyAbsent "body-absent",
     /// There are bytes after the body that Content-Length counts (RFC 3261 §18.3).
     BodySurplus "body-surplus",
+    /// A second Content-Length says another number than the first (RFC 3261 §18.3, §20.14).
+    ContentLengthsDiffer "content-lengths-differ",
+    /// Transfer-Encoding, which SIP does not have (RFC 3261 §7.4.2).
+    ChunkedBody "chunked-body",
     /// There is a body, and no Content-Type (RFC 3261 §7.4.1).
     ContentTypeMissing "content-type-missing",
     /// More header fields than the parser keeps.
@@ -112,22 +116,32 @@ faults! {
     BracketOpen "bracket-open",
     /// A parameter is named twice in one value (RFC 3261 §7.3.1).
     ParameterRepeated "parameter-repeated",
+    /// A semicolon has no parameter behind it (RFC 3261 §25.1).
+    ParameterEmpty "parameter-empty",
 
     // Values.
     /// Via is not `SIP/2.0/transport host` (RFC 3261 §20.42).
     ViaForm "via-form",
+    /// The branch is the magic cookie alone, and names no transaction (RFC 3261 §8.1.1.7).
+    BranchEmpty "branch-empty",
     /// `CSeq` is not a number and a method (RFC 3261 §20.16).
     CSeqForm "cseq-form",
+    /// The method in `CSeq` is not that of the request (RFC 3261 §8.1.1.5).
+    CSeqMethodDiffers "cseq-method-differs",
     /// A number that must be plain digits is not, or is too large.
     NumberForm "number-form",
     /// An address cannot be read (RFC 3261 §20.10).
     AddressForm "address-form",
     /// A bare address holds `?`, `,` or `;`, and must stand in angle brackets (RFC 3261 §20.10).
     AddressBare "address-bare",
+    /// `Contact: *` stands where it does not remove all bindings (RFC 3261 §10.2.2).
+    ContactStar "contact-star",
     /// A display name holds bytes that must stand in quotes (RFC 3261 §25.1).
     DisplayNameForm "display-name-form",
     /// A URI cannot be read (RFC 3261 §19.1).
     UriForm "uri-form",
+    /// A URI has header fields or a method where it may have none (RFC 3261 §19.1.1, table 1).
+    UriPartMisplaced "uri-part-misplaced",
     /// A host is neither a name of letters, digits and `-`, nor an address (RFC 3261 §25.1).
     HostForm "host-form",
     /// Content-Type is not `type/subtype` (RFC 3261 §20.15), or Content-Disposition names no kind
@@ -146,6 +160,44 @@ faults! {
     WarningForm "warning-form",
     /// Date is not an RFC 1123 date in GMT (RFC 3261 §20.17).
     DateForm "date-form",
+    /// A word of the grammar stands where it may not, or is missing: a media type, a language, an
+    /// event package, any `token` (RFC 3261 §25.1).
+    TokenForm "token-form",
+    /// A number that may have a fraction is not digits, a dot and digits (RFC 3261 §25.1).
+    DecimalForm "decimal-form",
+    /// A Call-ID is not `word` or `word@word` (RFC 3261 §20.8, §25.1).
+    CallIdForm "call-id-form",
+    /// An address stands without the angle brackets that its header field requires (RFC 3261 §20.30,
+    /// §20.34).
+    AddressBrackets "address-brackets",
+    /// A dialog is not named by a Call-ID and each of its two tags once (RFC 3891 §6.1, RFC 3911
+    /// §7.1, RFC 4538 §7).
+    DialogIdForm "dialog-id-form",
+    /// The index of a History-Info entry is missing, or is not numbers divided by dots (RFC 7044
+    /// §5).
+    HistoryIndexForm "history-index-form",
+    /// Privacy is not words divided by semicolons, each of them once (RFC 3323 §4.2).
+    PrivacyForm "privacy-form",
+    /// Identity is not a signed token in its full or compact form with an `info` (RFC 8224 §4).
+    IdentityForm "identity-form",
+    /// A challenge or credentials are not a scheme and parameters, or lack one that Digest requires
+    /// (RFC 3261 §20.7, §20.44, §25.1).
+    CredentialsForm "credentials-form",
+    /// A second challenge follows a comma; each needs a row of its own (RFC 3261 §7.3.1).
+    ChallengeJoined "challenge-joined",
+    /// A telephone number is not digits and separators, or a local one has no context (RFC 3966
+    /// §3, §5.1.5).
+    TelephoneForm "telephone-form",
+
+    // Bodies of several parts.
+    /// A multipart body has no usable boundary, or none of its lines has it (RFC 2046 §5.1.1).
+    MultipartBoundary "multipart-boundary",
+    /// The boundary that closes a multipart body is missing (RFC 2046 §5.1.1).
+    MultipartOpen "multipart-open",
+    /// More parts of a body than the parser looks at.
+    MultipartTooManyParts "multipart-too-many-parts",
+    /// Multipart bodies nest deeper than the parser follows.
+    MultipartTooDeep "multipart-too-deep",
 
     // Session descriptions.
     /// A line of the session description is not `letter=value` (RFC 8866 §5).
@@ -155,6 +207,15 @@ faults! {
     SdpMediaForm "sdp-media-form",
     /// A c= line is not `IN IP4 address` or `IN IP6 address` (RFC 8866 §5.7).
     SdpConnectionForm "sdp-connection-form",
+    /// An o= line is not six words: user name, session, version, network, address type and address
+    /// (RFC 8866 §5.2).
+    SdpOriginForm "sdp-origin-form",
+    /// A t=, r= or z= line is not the times that belong there (RFC 8866 §5.9, §5.10, §5.11).
+    SdpTimingForm "sdp-timing-form",
+    /// A b= line is not `type:number` (RFC 8866 §5.8).
+    SdpBandwidthForm "sdp-bandwidth-form",
+    /// The value of an attribute does not have the form of its name (RFC 8866 §5.13).
+    SdpAttributeForm "sdp-attribute-form",
     /// More m= lines than the parser keeps.
     SdpTooManyMedia "sdp-too-many-media",
 }

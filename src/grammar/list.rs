@@ -2,7 +2,7 @@
 
 use super::flaw::{Fault, Flaws};
 use super::quoted::{skip_comment, skip_quoted};
-use crate::span::{Piece, eight};
+use crate::span::{Piece, Span, eight};
 
 /// Which openers still protect what follows. One that is never closed protects nothing, since it
 /// would swallow the rest; and it is looked for only once, so that the time stays linear.
@@ -103,16 +103,19 @@ impl<'a> Members<'a> {
     pub fn next(&mut self, flaws: &mut Flaws) -> Option<Piece<'a>> {
         loop {
             let rest = self.rest?;
-            let (member, rest) = match self.openers.find(rest, b',') {
-                Some(comma) => (rest.until(comma), Some(rest.from(comma + 1))),
-                None => (rest, None),
-            };
-            self.rest = rest;
-            let member = member.trim();
+            let comma = self.openers.find(rest, b',');
+            let member = rest.until(comma.unwrap_or(rest.len())).trim();
+            self.rest = comma.map(|comma| rest.from(comma + 1));
             if !member.is_empty() {
                 return Some(member);
             }
-            flaws.tell(Fault::ListMemberEmpty, member.span());
+            // An empty member shows by its comma; the last one by that before it.
+            let start = rest.span().start;
+            let at = match comma {
+                Some(comma) => rest.sub(comma, comma + 1).span(),
+                None => Span::new(start.saturating_sub(1), start),
+            };
+            flaws.tell(Fault::ListMemberEmpty, at);
         }
     }
 }

@@ -4,6 +4,8 @@
 //! [`Flaws`](flaw::Flaws) and never stops anything.
 
 pub mod byte;
+pub mod decimal;
+pub mod escape;
 pub mod few;
 pub mod flaw;
 pub mod list;

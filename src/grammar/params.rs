@@ -3,7 +3,7 @@
 use super::flaw::{Fault, Flaws};
 use super::list::{Openers, find_bare};
 use super::quoted::skip_quoted;
-use crate::span::Piece;
+use crate::span::{Piece, Span};
 
 /// One parameter.
 #[derive(Clone, Copy, Debug)]
@@ -61,26 +61,40 @@ impl<'a> Params<'a> {
         self.get(name)?.value
     }
 
-    /// Tells each parameter that is named twice, and each quoted value without an end. Compares
-    /// with the first eight names only, so that the time stays linear.
+    /// Tells each parameter that is named twice, each quoted value without an end, and the first
+    /// semicolon without a parameter. Compares with the first eight names only, so that the time
+    /// stays linear.
     pub fn check(self, flaws: &mut Flaws) {
         self.check_each(flaws, |_| {});
     }
 
     /// [`Params::check`], and a look at each parameter on the same walk.
-    pub fn check_each(self, flaws: &mut Flaws, mut look: impl FnMut(Param<'a>)) {
-        let mut names: [Option<Piece<'a>>; 8] = [None; 8];
-        for (index, param) in self.into_iter().enumerate() {
-            if names.iter().flatten().any(|&name| same(name, param.name)) {
+    #[inline]
+    pub fn check_each(self, flaws: &mut Flaws, mut look: impl FnMut(&Param<'a>)) {
+        if self.rest.is_empty() {
+            return;
+        }
+        let mut names = [Span::default(); 8];
+        let mut count = 0;
+        let mut params = self.into_iter();
+        for param in params.by_ref() {
+            let is_told = |&name: &Span| {
+                name.len() == param.name.len() && same(self.rest.within(name), param.name)
+            };
+            if names.iter().take(count).any(is_told) {
                 flaws.tell(Fault::ParameterRepeated, param.whole.span());
             }
-            if let Some(slot) = names.get_mut(index) {
-                *slot = Some(param.name);
+            if let Some(slot) = names.get_mut(count) {
+                *slot = param.name.span();
+                count += 1;
             }
-            look(param);
+            look(&param);
             if param.open {
                 flaws.tell(Fault::QuoteOpen, param.quoted_value().span());
             }
+        }
+        if let Some(at) = params.empty {
+            flaws.tell(Fault::ParameterEmpty, at);
         }
     }
 }
@@ -94,7 +108,7 @@ impl<'a> IntoIterator for Params<'a> {
     type IntoIter = Iter<'a>;
 
     fn into_iter(self) -> Iter<'a> {
-        Iter { rest: self.rest, openers: Openers::default() }
+        Iter { rest: self.rest, openers: Openers::default(), empty: None }
     }
 }
 
@@ -103,12 +117,69 @@ impl<'a> IntoIterator for Params<'a> {
 pub struct Iter<'a> {
     rest: Piece<'a>,
     openers: Openers,
+    /// The first semicolon without a parameter behind it.
+    empty: Option<Span>,
+}
+
+/// The bytes at which a plain parameter cannot go on.
+static STOPS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = at <= b' ' as usize || matches!(at as u8, b';' | b'=' | b'"' | b'<' | b'(');
+        at += 1;
+    }
+    table
+};
+
+impl<'a> Iter<'a> {
+    /// The next parameter if it is `;name`, `;name=value` or `;name="value"` without blanks,
+    /// brackets and comments outside of the quotes, as nearly all are.
+    #[inline]
+    fn plain(&mut self) -> Option<Param<'a>> {
+        let [b';', bytes @ ..] = self.rest.bytes() else { return None };
+        let stop = |from: usize| {
+            let rest = bytes.get(from..).unwrap_or_default();
+            from + rest.iter().position(|&byte| STOPS[byte as usize]).unwrap_or(rest.len())
+        };
+        let name_end = stop(0);
+        let (value, end) = match bytes.get(name_end..) {
+            Some([b'=', b'"', ..]) => match skip_quoted(bytes, name_end + 1) {
+                (end, true) => (Some((name_end + 2, end - 1)), end),
+                (_, false) => return None,
+            },
+            Some([b'=', ..]) => {
+                let end = stop(name_end + 1);
+                (Some((name_end + 1, end)), end)
+            }
+            _ => (None, name_end),
+        };
+        if name_end == 0 || !matches!(bytes.get(end), None | Some(b';')) {
+            return None;
+        }
+        let inside = self.rest.from(1);
+        self.rest = inside.from(end);
+        let value = value.map(|(start, end)| inside.sub(start, end));
+        Some(Param { name: inside.until(name_end), value, whole: inside.until(end), open: false })
+    }
 }
 
 impl<'a> Iterator for Iter<'a> {
     type Item = Param<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Param<'a>> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        self.plain().or_else(|| self.any())
+    }
+}
+
+impl<'a> Iter<'a> {
+    /// The next parameter, whatever its form.
+    #[inline(never)]
+    fn any(&mut self) -> Option<Param<'a>> {
         loop {
             if self.rest.is_empty() {
                 return None;
@@ -116,8 +187,10 @@ impl<'a> Iterator for Iter<'a> {
             let inside = self.rest.from(usize::from(self.rest.get(0) == Some(b';')));
             let end = self.openers.find(inside, b';').unwrap_or(inside.len());
             let whole = inside.until(end).trim();
+            let semicolon = self.rest.until(1).span();
             self.rest = inside.from(end);
             if whole.is_empty() {
+                self.empty.get_or_insert(semicolon);
                 continue;
             }
             let Some(equals) = whole.find(b'=') else {

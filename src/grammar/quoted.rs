@@ -1,7 +1,7 @@
 //! Quoted strings and comments (RFC 3261 §25.1 `quoted-string`, `comment`).
 
 use super::flaw::{Fault, Flaws};
-use crate::span::Piece;
+use crate::span::{Piece, eight};
 
 /// How deep comments may nest; deeper ones are read as plain text of the deepest.
 pub const MAX_COMMENT_DEPTH: usize = 32;
@@ -10,12 +10,12 @@ pub const MAX_COMMENT_DEPTH: usize = 32;
 /// the end of the piece with `false` if it is never closed.
 pub fn skip_quoted(bytes: &[u8], start: usize) -> (usize, bool) {
     let mut at = start + 1;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'"' => return (at + 1, true),
-            b'\\' => at += 2,
-            _ => at += 1,
+    let stops = |word| eight::equal(word, b'"') | eight::equal(word, b'\\');
+    while let Some(found) = bytes.get(at..).and_then(|rest| eight::find(rest, stops)) {
+        if bytes.get(at + found) == Some(&b'"') {
+            return (at + found + 1, true);
         }
+        at += found + 2;
     }
     (bytes.len(), false)
 }

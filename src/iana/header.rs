@@ -256,14 +256,10 @@ impl Name {
                 _ => Self::Other,
             },
             _ => {
-                let mut at = home(name);
+                let mut at = Key::of(name).home();
                 loop {
                     let found = SLOTS[at];
-                    let known = found.as_str().as_bytes();
-                    // Nearly all names come in the registered spelling, and that is cheaper to see.
-                    if found == Self::Other
-                        || eight::same(known, name)
-                        || known.eq_ignore_ascii_case(name)
+                    if found == Self::Other || found.as_str().as_bytes().eq_ignore_ascii_case(name)
                     {
                         return found;
                     }
@@ -271,6 +267,28 @@ impl Name {
                 }
             }
         }
+    }
+
+    /// The name that stands at the start of `lines`, in its registered spelling and of at most
+    /// fifteen letters, and where its colon is. `None` says nothing: it may be there all the same.
+    #[inline]
+    pub(crate) fn at_start(lines: &[u8]) -> Option<(Self, usize)> {
+        let both = u128::from_le_bytes(*lines.first_chunk()?);
+        let (first, second) = (both as u64, (both >> 64) as u64);
+        let in_first = eight::equal(first, b':');
+        let (key, colon) = if in_first != 0 {
+            let colon = eight::first(in_first);
+            (Key { length: colon, first: first & below(colon), second: 0 }, colon)
+        } else {
+            let in_second = eight::equal(second, b':');
+            if in_second == 0 {
+                return None;
+            }
+            let more = eight::first(in_second);
+            (Key { length: 8 + more, first, second: second & below(more) }, 8 + more)
+        };
+        let found = SLOTS[key.home()];
+        (KEYS[found as usize] == key).then_some((found, colon))
     }
 
     /// Its row, unless it is [`Name::Other`].
@@ -284,24 +302,61 @@ impl Name {
     }
 }
 
-/// Where the search for a name begins. Length, first, middle and last letter but one tell all
-/// known names apart, and this factor, found by trying, gives each a slot of its own. A new row
-/// may share one: then the search takes a step more, and `home_slots` says so.
-const fn home(name: &[u8]) -> usize {
-    let length = name.len();
-    let mut key = length as u32;
-    key = key << 8 | (name[0] | 0x20) as u32;
-    key = key << 8 | (name[length / 2] | 0x20) as u32;
-    key = key << 8 | (name[length - 2] | 0x20) as u32;
-    (key.wrapping_mul(0x01c5_0409) >> 23) as usize
+/// A name as numbers: its length and its first sixteen letters, with zeros behind them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    length: usize,
+    first: u64,
+    second: u64,
 }
 
-/// Far more slots than names, so a search for a stranger ends at once.
-static SLOTS: [Name; 512] = {
-    let mut slots = [Name::Other; 512];
+impl Key {
+    const fn of(name: &[u8]) -> Self {
+        if let Some(first) = name.first_chunk::<16>() {
+            let both = u128::from_le_bytes(*first);
+            return Self { length: name.len(), first: both as u64, second: (both >> 64) as u64 };
+        }
+        let (mut words, mut at) = ([0; 2], 0);
+        while at < name.len() {
+            words[at / 8] |= (name[at] as u64) << (8 * (at % 8));
+            at += 1;
+        }
+        Self { length: name.len(), first: words[0], second: words[1] }
+    }
+
+    /// Where the search begins, in any case of the letters. This factor, found by trying, gives
+    /// each known name a slot of its own. A new row may share one: then the search takes a step
+    /// more, and `home_slots` says so.
+    const fn home(self) -> usize {
+        const LOWER: u64 = 0x2020_2020_2020_2020;
+        let second = (self.second | LOWER).rotate_left(29);
+        let mixed = (self.first | LOWER) ^ second ^ self.length as u64;
+        (mixed.wrapping_mul(0x9ed0_d6df_6317_6483) >> 54) as usize
+    }
+}
+
+/// The lowest bytes of a word, fewer than eight.
+const fn below(bytes: usize) -> u64 {
+    (1 << (8 * bytes)) - 1
+}
+
+/// The keys of the known names, and one that no name has.
+static KEYS: [Key; Name::Other as usize + 1] = {
+    let mut keys = [Key { length: usize::MAX, first: 0, second: 0 }; Name::Other as usize + 1];
     let mut i = 0;
     while i < Name::ALL.len() {
-        let mut at = home(HEADERS[i].name.as_bytes());
+        keys[i] = Key::of(HEADERS[i].name.as_bytes());
+        i += 1;
+    }
+    keys
+};
+
+/// Far more slots than names, so a search for a stranger ends at once.
+static SLOTS: [Name; 1024] = {
+    let mut slots = [Name::Other; 1024];
+    let mut i = 0;
+    while i < Name::ALL.len() {
+        let mut at = Key::of(HEADERS[i].name.as_bytes()).home();
         while !matches!(slots[at], Name::Other) {
             at = (at + 1) % slots.len();
         }
@@ -420,9 +475,22 @@ mod tests {
     }
 
     #[test]
+    fn at_the_start_of_a_line() {
+        for name in Name::ALL {
+            let spelled = name.as_str();
+            let found =
+                Name::at_start(std::format!("{spelled}: a value of many letters").as_bytes());
+            assert_eq!(found, (spelled.len() < 16).then_some((name, spelled.len())));
+        }
+        for line in ["via: in lower case", "Viaa: a stranger", "Via", ": nothing at all here"] {
+            assert_eq!(Name::at_start(line.as_bytes()), None, "{line}");
+        }
+    }
+
+    #[test]
     fn home_slots() {
         for name in Name::ALL {
-            assert_eq!(SLOTS[home(name.as_str().as_bytes())], name);
+            assert_eq!(SLOTS[Key::of(name.as_str().as_bytes()).home()], name);
         }
     }
 }

@@ -206,7 +206,7 @@ fn role(facts: &Facts<'_, '_>) -> Role {
     let offered = facts.request.filter(|asked| asked.invite).map(|asked| asked.has_sdp);
     if facts.sdp.is_none() {
         Role::None
-    } else if facts.disposition.is_some_and(|disposition| disposition.kind.is("early-session")) {
+    } else if facts.sdp_disposition.is_some_and(|body| body.kind.is("early-session")) {
         Role::EarlySession
     } else {
         match (reliable, offered) {

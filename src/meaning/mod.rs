@@ -4,6 +4,7 @@
 pub mod cause;
 pub mod client;
 pub mod early_media;
+pub mod form;
 pub mod overload;
 pub mod reliability;
 pub mod request;
@@ -19,6 +20,7 @@ use crate::span::Piece;
 use crate::wire::content::{ContentDisposition, ContentType};
 use crate::wire::cseq::CSeq;
 use crate::wire::message::Message;
+use crate::wire::multipart;
 use crate::wire::name_addr::NameAddr;
 use crate::wire::p_early_media::PEarlyMedia;
 use crate::wire::reason::Reason;
@@ -81,8 +83,12 @@ pub struct Facts<'a, 's> {
     pub content_type: Option<ContentType<'a>>,
     /// Content-Disposition.
     pub disposition: Option<ContentDisposition<'a>>,
-    /// The session description.
+    /// The session description: the body, or the first part of it that is one.
     pub sdp: Option<&'s Sdp<'a>>,
+    /// The Content-Type that says so: of the part, if it is a part.
+    pub sdp_type: Option<ContentType<'a>>,
+    /// The Content-Disposition of the session description: of the part, if it is a part.
+    pub sdp_disposition: Option<ContentDisposition<'a>>,
     /// 100rel, RSeq and the PRACK that follows.
     pub reliability: Reliability<'a>,
     /// For whom this is judged, and whether that was said or assumed.
@@ -118,7 +124,20 @@ impl<'a, 's> Facts<'a, 's> {
         let second_via = vias.next(&mut Flaws::default());
         let status = message.status();
         let content_type = value(Name::ContentType).map(|value| ContentType::read(value, flaws));
-        let sdp = read_sdp(&message, content_type.as_ref(), flaws, room);
+        let part = content_type
+            .as_ref()
+            .and_then(|kind| multipart::find(message.body(), kind, "application", "sdp", flaws));
+        let sdp = match part {
+            Some(part) => Sdp::read_in(room, part.body, flaws),
+            None => read_sdp(&message, content_type.as_ref(), flaws, room),
+        };
+        let disposition =
+            value(Name::ContentDisposition).map(|value| ContentDisposition::read(value, flaws));
+        let (sdp_type, sdp_disposition) = match part {
+            // What is wrong with the type was told when the part was looked for.
+            Some(part) => (part.content_type(&mut Flaws::default()), part.disposition(flaws)),
+            None => (content_type, disposition),
+        };
         let client = client::of(known.client, via.as_ref(), sdp, &message, known.request);
         let mut facts = Self {
             message,
@@ -137,9 +156,10 @@ impl<'a, 's> Facts<'a, 's> {
             warnings: Few::default(),
             p_early_media: PEarlyMedia::of(&message, flaws),
             content_type,
-            disposition: value(Name::ContentDisposition)
-                .map(|value| ContentDisposition::read(value, flaws)),
+            disposition,
             sdp,
+            sdp_type,
+            sdp_disposition,
             reliability: Reliability::of(&message, cseq.as_ref(), flaws),
             client,
             client_was_named: known.client.is_some(),
@@ -205,7 +225,7 @@ impl<'a, 's> Facts<'a, 's> {
     /// What says that there is a session description: Content-Type, else its first m= line.
     pub fn sdp_at(&self) -> Option<Piece<'a>> {
         let sdp = self.sdp?;
-        let named = self.content_type.map(|kind| kind.whole);
+        let named = self.sdp_type.map(|kind| kind.whole);
         named.or_else(|| sdp.media().next().map(|media| media.line))
     }
 
@@ -246,7 +266,7 @@ impl<'a, 's> Facts<'a, 's> {
     }
 }
 
-/// The session description of the message: the body, or the part of it that is one.
+/// The body, if it is a session description.
 fn read_sdp<'a, 'r>(
     message: &Message<'a, '_>,
     content_type: Option<&ContentType<'a>>,
@@ -286,7 +306,10 @@ fn check_fields(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
     ];
     for name in once.into_iter().filter(|&name| message.repeats(name)) {
         for field in message.all(name).skip(1) {
-            flaws.tell(Fault::FieldRepeated, field.whole.trim().span());
+            let differs =
+                name == Name::ContentLength && field.value.number() != message.body_length().stated;
+            let fault = if differs { Fault::ContentLengthsDiffer } else { Fault::FieldRepeated };
+            flaws.tell(fault, field.whole.trim().span());
         }
     }
     if let Some(length) = message.first(Name::ContentLength)
@@ -304,5 +327,57 @@ fn start_span(message: &Message<'_, '_>) -> crate::span::Span {
     match message.start() {
         StartLine::Request(line) => line.line.span(),
         StartLine::Response(line) => line.line.span(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::message::Scratch;
+    use early_media::Role;
+    use std::string::String;
+
+    #[test]
+    fn a_session_description_may_be_a_part() {
+        for (disposition, role) in
+            [("session", Role::Preview), ("early-session;handling=optional", Role::EarlySession)]
+        {
+            let text = std::format!(
+                "SIP/2.0 183 Session Progress\r\nCSeq: 1 INVITE\r\n\
+                 Content-Disposition: render\r\n\
+                 Content-Type: multipart/mixed;boundary=b1\r\n\r\n--b1\r\n\
+                 Content-Type: text/plain\r\n\r\nv=0\r\n--b1\r\n\
+                 Content-Type: Application/SDP\r\nContent-Disposition: {disposition}\r\n\r\n\
+                 v=0\r\nm=audio 49170 RTP/AVP 0\r\n--b1--\r\n"
+            );
+            let (mut scratch, mut room) = (Scratch::default(), None);
+            let (message, flaws) = Message::read(text.as_bytes(), &mut scratch).unwrap();
+            flaws.clear();
+            let facts = Facts::of(message, Known::default(), flaws, &mut room);
+            let seen = facts.sdp.unwrap().whole;
+            assert_eq!(seen.text(), Some("v=0\r\nm=audio 49170 RTP/AVP 0"));
+            let start = seen.span().start as usize;
+            assert_eq!(text.get(start..start + seen.len()), seen.text());
+            assert_eq!(facts.sdp_at().and_then(Piece::text), Some("Application/SDP"));
+            assert!(facts.disposition.unwrap().kind.is("render"));
+            assert_eq!(facts.early_media.unwrap().role, role, "{disposition}");
+        }
+    }
+
+    #[test]
+    fn other_bodies_are_no_session_descriptions() {
+        for (kind, body) in [
+            (
+                "multipart/mixed;boundary=b",
+                "--b\r\nContent-Type: text/plain\r\n\r\nv=0\r\n--b--\r\n",
+            ),
+            ("multipart/mixed", "--b\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--b--\r\n"),
+            ("text/plain", "v=0\r\n"),
+        ] {
+            let text = String::from("SIP/2.0 183 P\r\nContent-Type: ") + kind + "\r\n\r\n" + body;
+            let (mut scratch, mut room) = (Scratch::default(), None);
+            let (message, flaws) = Message::read(text.as_bytes(), &mut scratch).unwrap();
+            assert!(Facts::of(message, Known::default(), flaws, &mut room).sdp.is_none(), "{text}");
+        }
     }
 }

@@ -3,7 +3,9 @@
 use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
+use crate::wire::content::ContentType;
 use crate::wire::message::{Message, Scratch};
+use crate::wire::multipart;
 use crate::wire::not_sip::NotSip;
 use crate::wire::option_tag;
 use crate::wire::sdp::Sdp;
@@ -33,8 +35,13 @@ impl Asked {
         let mut scratch = Scratch::default();
         let (message, flaws) = Message::read(source, &mut scratch)?;
         let StartLine::Request(line) = message.start() else { return Ok(None) };
-        let sdp = message.body().bytes().starts_with(b"v=0");
-        let sdp = if sdp { Sdp::read(message.body(), flaws) } else { None };
+        let kind = message.first(Name::ContentType);
+        let kind = kind.map(|field| ContentType::read(field.value, flaws));
+        let body = kind
+            .and_then(|kind| multipart::find(message.body(), &kind, "application", "sdp", flaws))
+            .map_or(message.body(), |part| part.body);
+        let sdp = body.bytes().starts_with(b"v=0");
+        let sdp = if sdp { Sdp::read(body, flaws) } else { None };
         let to = message.first(Name::To).map(|field| field.value);
         let to =
             to.and_then(|to| crate::wire::name_addr::NameAddr::read(to, &mut Flaws::default()));
@@ -56,4 +63,31 @@ pub fn is_webrtc(sdp: &Sdp<'_>) -> bool {
             && media.ice_in(&sdp.session).is_some()
             && media.fingerprint_in(&sdp.session).is_some()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offer_may_be_a_part() {
+        for (kind, body, has_sdp) in [
+            ("application/sdp", "v=0\r\n", true),
+            (
+                "multipart/mixed;boundary=b",
+                "--b\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--b--",
+                true,
+            ),
+            (
+                "multipart/mixed;boundary=b",
+                "--b\r\nContent-Type: text/plain\r\n\r\nv=0\r\n--b--",
+                false,
+            ),
+            ("text/plain", "hello", false),
+        ] {
+            let text = std::format!("INVITE sip:a@b SIP/2.0\r\nContent-Type: {kind}\r\n\r\n{body}");
+            let asked = Asked::read(text.as_bytes()).unwrap().unwrap();
+            assert_eq!((asked.invite, asked.has_sdp), (true, has_sdp), "{text}");
+        }
+    }
 }

@@ -7,20 +7,18 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const LOW_BITS: u64 = 0x7F7F_7F7F_7F7F_7F7F;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
-/// What fills up a word that is not whole.
-const PAD: u8 = b' ';
-
-/// The next eight bytes of `bytes`, or fewer with blanks behind them, and what follows.
+/// The last bytes, fewer than eight, with blanks behind them.
 #[inline]
-pub fn split(bytes: &[u8]) -> (u64, &[u8]) {
-    if let Some((eight, rest)) = bytes.split_first_chunk::<8>() {
-        return (u64::from_le_bytes(*eight), rest);
+fn load_last(bytes: &[u8], count: usize) -> u64 {
+    const BLANKS: u64 = u64::from_le_bytes([b' '; 8]);
+    if count == 0 {
+        return BLANKS;
     }
-    let mut eight = [PAD; 8];
-    for (place, &byte) in eight.iter_mut().zip(bytes) {
-        *place = byte;
+    if let Some(last) = bytes.last_chunk::<8>() {
+        return u64::from_le_bytes(*last) >> (64 - 8 * count) | BLANKS << (8 * count);
     }
-    (u64::from_le_bytes(eight), &[])
+    let rest = bytes.get(bytes.len() - count..).unwrap_or_default();
+    rest.iter().rev().fold(BLANKS, |word, &byte| word << 8 | u64::from(byte))
 }
 
 /// Where `byte` is: exact in the first byte that is marked, and in whether one is.
@@ -30,23 +28,48 @@ pub const fn equal(word: u64, byte: u8) -> u64 {
     other.wrapping_sub(ONES) & !other & HIGH_BITS
 }
 
-/// All places of `byte`.
-#[inline]
-pub const fn equal_all(word: u64, byte: u8) -> u64 {
-    let other = word ^ (ONES * byte as u64);
-    !(((other & LOW_BITS) + LOW_BITS) | other | LOW_BITS)
-}
-
 /// All bytes below 0x20.
 #[inline]
 pub const fn below_blank(word: u64) -> u64 {
     !(((word & LOW_BITS) + ONES * 0x60) | word) & HIGH_BITS
 }
 
-/// Of the marked bits, those of bytes that are DEL or not ASCII; the other bits mean nothing.
+/// All bytes but printable ASCII and the blank.
 #[inline]
-pub const fn beyond_tilde(word: u64) -> u64 {
-    ((word & LOW_BITS) + ONES) | word
+pub const fn unprintable(word: u64) -> u64 {
+    let low = word & LOW_BITS;
+    (!(low + ONES * 0x60) | (low + ONES) | word) & HIGH_BITS
+}
+
+/// From `at` on the first byte that is neither printable ASCII nor a blank.
+#[inline]
+pub fn find_unprintable(bytes: &[u8], mut at: usize) -> Option<usize> {
+    // Says whether there is such a byte, not which one it is: fewer steps than `unprintable`.
+    let suspect = |word: u64| word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES) | word;
+    let mut rest = bytes.get(at..)?;
+    // Two words at a time: a line has four or five.
+    while let Some((both, after)) = rest.split_first_chunk::<16>() {
+        let both = u128::from_le_bytes(*both);
+        let (a, b) = (both as u64, (both >> 64) as u64);
+        if (suspect(a) | suspect(b)) & HIGH_BITS != 0 {
+            let found = unprintable(a);
+            return Some(if found != 0 {
+                at + first(found)
+            } else {
+                at + 8 + first(unprintable(b))
+            });
+        }
+        (rest, at) = (after, at + 16);
+    }
+    while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+        let found = unprintable(u64::from_le_bytes(*eight));
+        if found != 0 {
+            return Some(at + first(found));
+        }
+        (rest, at) = (after, at + 8);
+    }
+    let found = unprintable(load_last(bytes, rest.len()));
+    (found != 0).then(|| at + first(found))
 }
 
 /// All bytes that are not ASCII.
@@ -59,12 +82,6 @@ pub const fn not_ascii(word: u64) -> u64 {
 #[inline]
 pub const fn first(mask: u64) -> usize {
     (mask.trailing_zeros() / 8) as usize
-}
-
-/// The marks of a mask alone.
-#[inline]
-pub const fn marks(mask: u64) -> u64 {
-    mask & HIGH_BITS
 }
 
 /// The first byte that `look` marks.
@@ -86,7 +103,7 @@ pub fn find(bytes: &[u8], look: impl Fn(u64) -> u64) -> Option<usize> {
         let found = look(u64::from_le_bytes(*last));
         return (found != 0).then(|| bytes.len() - 8 + first(found));
     }
-    let place = first(look(split(bytes).0));
+    let place = first(look(load_last(bytes, bytes.len())));
     (place < bytes.len()).then_some(place)
 }
 
@@ -117,12 +134,11 @@ mod tests {
             for place in 0..8 {
                 let mut bytes = *b"abcdefgh";
                 bytes[place] = byte;
-                let word = split(&bytes).0;
+                let word = u64::from_le_bytes(bytes);
                 let bit = |meant: bool| if meant { 0x80 << (8 * place) } else { 0 };
                 assert_eq!(below_blank(word), bit(byte < 0x20), "{byte}");
-                assert_eq!(marks(beyond_tilde(word)), bit(byte > 0x7E), "{byte}");
+                assert_eq!(unprintable(word), bit(!(0x20..0x7F).contains(&byte)), "{byte}");
                 assert_eq!(not_ascii(word), bit(byte > 0x7F), "{byte}");
-                assert_eq!(equal_all(word, b'\n'), bit(byte == b'\n'), "{byte}");
                 assert_eq!(equal(word, b':') != 0, byte == b':', "{byte}");
             }
         }

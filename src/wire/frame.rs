@@ -31,111 +31,29 @@ pub enum LineEnd {
     None,
 }
 
-/// The lines of a source, one after the other, and whether their bytes are all as they should be.
-///
-/// One walk finds the line feeds and looks at all other bytes, eight at a time, so that a clean
-/// head needs no second look.
-#[derive(Clone, Debug)]
-pub struct Lines<'a> {
-    source: Piece<'a>,
-    /// Where the next line starts.
-    at: usize,
-    /// Where the last word starts, and what follows it.
-    word_at: usize,
-    rest: &'a [u8],
-    /// The line feeds of the last word that were not given out.
-    feeds: u64,
-    /// Marks the first byte if the last word ended with CR.
-    carried: u64,
-    /// Marked if a byte was anything else than ASCII text, blanks, and CR LF.
-    odd: u64,
+/// The line that starts at `at`. `None` at the end of the source.
+pub fn line(source: &[u8], at: usize) -> Option<Line<'_>> {
+    let rest = source.get(at..).filter(|rest| !rest.is_empty())?;
+    let (end, next, kind) = match eight::find(rest, |word| eight::equal(word, b'\n')) {
+        Some(feed) => {
+            let pair = feed > 0 && rest.get(feed - 1) == Some(&b'\r');
+            let (end, kind) = if pair { (feed - 1, LineEnd::CrLf) } else { (feed, LineEnd::Lf) };
+            (at + end, at + feed + 1, kind)
+        }
+        None => (source.len(), source.len(), LineEnd::None),
+    };
+    Some(Line { text: Piece::whole(source).sub(at, end), next, end: kind })
 }
 
-impl<'a> Lines<'a> {
-    /// The lines of `source`.
-    pub const fn of(source: &'a [u8]) -> Self {
-        let whole = Piece::whole(source);
-        Self { source: whole, at: 0, word_at: 0, rest: source, feeds: 0, carried: 0, odd: 0 }
-    }
-
-    /// Where the next line starts.
-    pub const fn at(&self) -> usize {
-        self.at
-    }
-
-    /// Whether the next line starts with a blank or a tab.
-    pub fn is_fold_next(&self) -> bool {
-        matches!(self.source.get(self.at), Some(b' ' | b'\t'))
-    }
-
-    /// Whether all lines so far are ASCII without control bytes, and end with CRLF. Where this
-    /// is false, they may be so all the same.
-    pub const fn are_clean(&self) -> bool {
-        eight::marks(self.odd) == 0
-    }
-
-    #[inline]
-    fn feed(&mut self) -> Option<usize> {
-        if self.feeds == 0 {
-            self.next_word_with_feed();
-        }
-        if self.feeds == 0 {
-            return None;
-        }
-        let found = self.word_at + eight::first(self.feeds);
-        self.feeds &= self.feeds - 1;
-        Some(found)
-    }
-
-    fn next_word_with_feed(&mut self) {
-        let Self { mut rest, mut carried, mut odd, .. } = *self;
-        while !rest.is_empty() {
-            let (word, after) = eight::split(rest);
-            let controls = eight::below_blank(word);
-            odd |= eight::beyond_tilde(word);
-            if controls == 0 {
-                odd |= carried;
-                carried = 0;
-                rest = after;
-                continue;
-            }
-            self.feeds = eight::equal_all(word, b'\n');
-            let returns = eight::equal_all(word, b'\r');
-            odd |= controls & !(self.feeds | returns);
-            // Each LF has its CR before it, maybe in the word before.
-            odd |= (returns << 8 | carried) ^ self.feeds;
-            carried = returns >> 56;
-            if self.feeds != 0 {
-                self.word_at = self.source.len() - rest.len();
-                rest = after;
-                break;
-            }
-            rest = after;
-        }
-        (self.rest, self.carried, self.odd) = (rest, carried, odd);
-    }
+/// The lines of a source from some place on.
+pub(super) fn lines(source: &[u8], mut at: usize) -> impl Iterator<Item = Line<'_>> {
+    core::iter::from_fn(move || {
+        let line = line(source, at)?;
+        at = line.next;
+        Some(line)
+    })
 }
 
-impl<'a> Iterator for Lines<'a> {
-    type Item = Line<'a>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Line<'a>> {
-        let start = self.at;
-        let (end, next, kind) = match self.feed() {
-            Some(feed) if feed > start && self.source.get(feed - 1) == Some(b'\r') => {
-                (feed - 1, feed + 1, LineEnd::CrLf)
-            }
-            Some(feed) => (feed, feed + 1, LineEnd::Lf),
-            None if start < self.source.len() => {
-                (self.source.len(), self.source.len(), LineEnd::None)
-            }
-            None => return None,
-        };
-        self.at = next;
-        Some(Line { text: self.source.sub(start, end), next, end: kind })
-    }
-}
 /// What the head of a message shows beyond its fields.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LineEnds {
@@ -148,18 +66,13 @@ pub struct LineEnds {
 }
 
 impl LineEnds {
-    /// Counts the end of one line.
-    pub fn count(&mut self, line: &Line<'_>) {
-        match line.end {
-            LineEnd::CrLf => self.full += 1,
-            LineEnd::Lf => {
-                if self.bare == 0 {
-                    self.first_bare = (line.next - 1) as u32;
-                }
-                self.bare += 1;
-            }
-            LineEnd::None => {}
+    /// Counts an LF alone that stands at `feed`.
+    #[cold]
+    pub fn lone(&mut self, feed: usize) {
+        if self.bare == 0 {
+            self.first_bare = feed as u32;
         }
+        self.bare += 1;
     }
 
     /// Tells LF line ends once, at the first.
@@ -170,20 +83,23 @@ impl LineEnds {
     }
 }
 
-/// Tells control bytes, lone carriage returns and bytes that are not UTF-8, each once.
-pub fn check_bytes(head: Piece<'_>, flaws: &mut Flaws) {
+/// Tells control bytes and lone carriage returns, each once.
+pub fn check_controls(head: Piece<'_>, flaws: &mut Flaws) {
     let bytes = head.bytes();
-    let from = head.span().start as usize;
-    let one = |at: usize| Span::new((from + at) as u32, (from + at + 1) as u32);
     if let Some(at) = find_control(bytes) {
-        flaws.tell(Fault::ControlByte, one(at));
+        flaws.tell(Fault::ControlByte, head.sub(at, at + 1).span());
     }
     let lone = |&at: &usize| bytes.get(at + 1) != Some(&b'\n') && at + 1 < bytes.len();
     if let Some(at) = memchr_iter(b'\r', bytes).find(lone) {
-        flaws.tell(Fault::CarriageReturnAlone, one(at));
+        flaws.tell(Fault::CarriageReturnAlone, head.sub(at, at + 1).span());
     }
-    if let Err(error) = core::str::from_utf8(bytes) {
-        flaws.tell(Fault::NotUtf8, one(error.valid_up_to()));
+}
+
+/// Tells bytes that are not UTF-8, once.
+pub fn check_text(head: Piece<'_>, flaws: &mut Flaws) {
+    if let Err(error) = core::str::from_utf8(head.bytes()) {
+        let at = error.valid_up_to();
+        flaws.tell(Fault::NotUtf8, head.sub(at, at + 1).span());
     }
 }
 
@@ -193,12 +109,20 @@ fn find_control(bytes: &[u8]) -> Option<usize> {
     let suspect = |word| eight::below_blank(word) | eight::equal(word, 0x7F);
     let mut rest = Piece::whole(bytes);
     while let Some(found) = eight::find(rest.bytes(), suspect) {
-        if rest.get(found).is_some_and(is_control) {
-            return Some(rest.span().start as usize + found);
+        let at = rest.span().start as usize + found;
+        if rest.get(found).is_some_and(is_control) && !is_escaped(bytes, at) {
+            return Some(at);
         }
         rest = rest.from(found + 1);
     }
     None
+}
+
+/// Whether an odd number of backslashes stands before `at`: then a control byte is legal (RFC 3261
+/// §25.1 `quoted-pair`).
+fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
 /// How many bytes `body` would have if each of its lines ended with CRLF: a paste loses the CRs

@@ -1,7 +1,7 @@
 //! Lines to rows: the start line, then the header fields up to the blank line.
 
 use super::field::Row;
-use super::frame::{Line, LineEnds, Lines, MAX_LINES_BEFORE};
+use super::frame::{self, LineEnds, MAX_LINES_BEFORE};
 use super::message::MAX_FIELDS;
 use super::not_sip::{NotSip, not_sip};
 use super::start_line::{self, StartLine};
@@ -11,18 +11,14 @@ use crate::iana::header::Name;
 use crate::span::{Piece, Span, eight};
 
 /// The first start line, and what is wrong with what stands above it.
-pub(super) fn find_start<'a>(
-    lines: &mut Lines<'a>,
-    source: &[u8],
-    flaws: &mut Flaws,
-) -> Result<(StartLine<'a>, Line<'a>), NotSip> {
+pub(super) fn find_start<'a>(source: &'a [u8], flaws: &mut Flaws) -> Result<StartLine<'a>, NotSip> {
     let mut text_before: Option<Span> = None;
-    for line in lines.take(MAX_LINES_BEFORE) {
+    for line in frame::lines(source, 0).take(MAX_LINES_BEFORE) {
         if let Some(start) = start_line::read(line.text, flaws) {
             if let Some(span) = text_before {
                 flaws.tell(Fault::TextBeforeStartLine, span);
             }
-            return Ok((start, line));
+            return Ok(start);
         }
         let text = line.text.trim();
         // A byte order mark is no text.
@@ -33,97 +29,201 @@ pub(super) fn find_start<'a>(
     Err(not_sip(source))
 }
 
-/// Fills `rows` and says how many there are; `lines` then stands at the body.
-pub(super) fn read_fields(
-    lines: &mut Lines<'_>,
+/// What one walk over a head finds besides its rows.
+pub(super) struct Head {
+    /// How many rows there are.
+    pub count: usize,
+    /// Where the body starts.
+    pub body_at: usize,
+    /// How the lines end.
+    pub ends: LineEnds,
+    /// Whether a byte may be a control byte other than in CR LF.
+    pub controls: bool,
+    /// Whether a byte is not ASCII.
+    pub wide: bool,
+}
+
+/// Divides the head whose start line stands at `at` into `rows`, all in one walk that looks at
+/// eight bytes at a time. A row has no name yet: `name_end` is where its first line ends, and
+/// `value` ends where its last line ends.
+pub(super) fn divide(
     source: &[u8],
+    mut at: usize,
     rows: &mut [Row; MAX_FIELDS],
-    ends: &mut LineEnds,
     flaws: &mut Flaws,
-) -> usize {
-    let mut count = 0;
-    loop {
-        let Some(line) = lines.next() else {
-            flaws.tell(Fault::BlankLineMissing, Span::new(lines.at() as u32, lines.at() as u32));
-            return count;
-        };
-        ends.count(&line);
-        if line.text.is_empty() || is_blank_before_sdp(source, &line) {
-            return count;
-        }
-        let mut end = line;
-        // A line that starts with a blank goes on with the one above (RFC 3261 §7.3.1). One
-        // of blanks only would end the message in most eyes: it is told.
-        while lines.is_fold_next() {
-            let mut ahead = lines.clone();
-            let Some(fold) = ahead.next().filter(|next| !is_blank_before_sdp(source, next)) else {
-                break;
-            };
-            *lines = ahead;
-            ends.count(&fold);
-            if fold.text.trim().is_empty() {
-                flaws.tell(Fault::FoldMisplaced, fold.text.span());
+) -> Head {
+    let mut head =
+        Head { count: 0, body_at: 0, ends: LineEnds::default(), controls: false, wide: false };
+    let mut start = at;
+    let mut is_start_line = true;
+    while let Some(end) = eight::find_unprintable(source, at) {
+        let next = match source.get(end..) {
+            Some([b'\r', b'\n', ..]) => {
+                head.ends.full += 1;
+                end + 2
             }
-            end = fold;
+            Some([b'\n', ..]) => {
+                head.ends.lone(end);
+                end + 1
+            }
+            other => {
+                let byte = other.and_then(|rest| rest.first()).copied().unwrap_or_default();
+                head.wide |= !byte.is_ascii();
+                head.controls |= byte.is_ascii() && byte != b'\t';
+                at = end + 1;
+                continue;
+            }
+        };
+        let line = Cut { start, end, next };
+        (start, at) = (next, next);
+        if is_start_line {
+            is_start_line = false;
+        } else if !head.take(line, source, rows, flaws) {
+            return head;
         }
-        let Some(slot) = rows.get_mut(count) else {
-            flaws.tell(Fault::TooManyFields, line.text.span());
-            skip_head(lines);
-            return count;
-        };
-        *slot = read_field(source, line, end, flaws);
-        count += 1;
+    }
+    let end = source.len();
+    let line = Cut { start, end, next: end };
+    if start < end && !is_start_line && !head.take(line, source, rows, flaws) {
+        return head;
+    }
+    flaws.tell(Fault::BlankLineMissing, Span::new(end as u32, end as u32));
+    head.body_at = end;
+    head
+}
+
+/// A line: where it starts, where its text ends, where the next one starts.
+#[derive(Clone, Copy)]
+struct Cut {
+    start: usize,
+    end: usize,
+    next: usize,
+}
+
+impl Cut {
+    fn text(self, source: &[u8]) -> Piece<'_> {
+        Piece::whole(source).sub(self.start, self.end)
+    }
+
+    /// Makes a row of the line. Field by field: a row put together elsewhere and copied stalls on
+    /// what was written just before.
+    #[inline]
+    fn put(self, row: &mut Row) {
+        row.name = Name::Other;
+        row.start = self.start as u32;
+        row.name_end = self.end as u32;
+        row.value.end = self.end as u32;
+        row.end = self.next as u32;
     }
 }
 
-/// A line of blanks right before a session description: the blank line, as some pastes have it.
-fn is_blank_before_sdp(source: &[u8], line: &Line<'_>) -> bool {
-    matches!(line.text.get(0), Some(b' ' | b'\t'))
-        && line.text.trim().is_empty()
-        && source.get(line.next..).is_some_and(|rest| rest.starts_with(b"v=0"))
-}
-
-/// Goes to the body without reading any more header fields.
-fn skip_head(lines: &mut Lines<'_>) {
-    lines.find(|line| line.text.is_empty());
-}
-
-fn read_field(source: &[u8], line: Line<'_>, end: Line<'_>, flaws: &mut Flaws) -> Row {
-    let text = line.text;
-    if matches!(text.get(0), Some(b' ' | b'\t')) {
-        flaws.tell(Fault::FoldMisplaced, text.span());
-    }
-    let Some(colon) = eight::find(text.bytes(), |word| eight::equal(word, b':')) else {
-        flaws.tell(Fault::ColonMissing, text.span());
-        return Row {
-            name: Name::Other,
-            start: text.span().start,
-            name_end: text.span().end,
-            value: Span::new(end.text.span().end, end.text.span().end),
-            end: end.next as u32,
+impl Head {
+    /// Takes a line of the head. `false` if the head ends there.
+    #[inline]
+    fn take(
+        &mut self,
+        line: Cut,
+        source: &[u8],
+        rows: &mut [Row; MAX_FIELDS],
+        flaws: &mut Flaws,
+    ) -> bool {
+        if line.end == line.start {
+            self.body_at = line.next;
+            return false;
+        }
+        if matches!(source.get(line.start), Some(b' ' | b'\t')) {
+            return self.take_blank(line, source, rows, flaws);
+        }
+        let Some(slot) = rows.get_mut(self.count) else {
+            return self.overflow(line, source, flaws);
         };
+        line.put(slot);
+        self.count += 1;
+        true
+    }
+
+    /// A line that starts with a blank goes on with the one above (RFC 3261 §7.3.1). One of
+    /// blanks only would end the message in most eyes: it is told.
+    #[cold]
+    fn take_blank(
+        &mut self,
+        line: Cut,
+        source: &[u8],
+        rows: &mut [Row; MAX_FIELDS],
+        flaws: &mut Flaws,
+    ) -> bool {
+        let text = line.text(source);
+        // The blank line, as some pastes have it.
+        let rest = source.get(line.next..).unwrap_or_default();
+        if text.trim().is_empty() && rest.starts_with(b"v=0") {
+            self.body_at = line.next;
+            return false;
+        }
+        if let Some(above) = self.count.checked_sub(1).and_then(|last| rows.get_mut(last)) {
+            above.value.end = line.end as u32;
+            above.end = line.next as u32;
+            if text.trim().is_empty() {
+                flaws.tell(Fault::FoldMisplaced, text.span());
+            }
+        } else {
+            flaws.tell(Fault::FoldMisplaced, text.span());
+            line.put(&mut rows[0]);
+            self.count = 1;
+        }
+        true
+    }
+
+    /// There are more header fields than are kept: the body starts behind the next empty line.
+    #[cold]
+    fn overflow(&mut self, line: Cut, source: &[u8], flaws: &mut Flaws) -> bool {
+        flaws.tell(Fault::TooManyFields, line.text(source).span());
+        let mut rest = frame::lines(source, line.next);
+        let blank = rest.find(|line| line.text.is_empty());
+        self.body_at = blank.map_or(source.len(), |line| line.next);
+        false
+    }
+}
+
+/// Finds name and value of a row that [`divide`] has made.
+#[inline]
+pub(super) fn name(source: &[u8], row: &mut Row, flaws: &mut Flaws) {
+    let Row { start, name_end, value: Span { end, .. }, .. } = *row;
+    let line = source.get(start as usize..name_end as usize).unwrap_or_default();
+    // Nearly all lines are `Name: value`, and are done here.
+    if let Some((name, colon)) = source.get(start as usize..).and_then(Name::at_start)
+        && let Some([b' ', first, ..]) = line.get(colon + 1..)
+        && *first > b' '
+        && end == name_end
+        && line.last().is_some_and(|last| *last > b' ')
+    {
+        row.name = name;
+        row.name_end = start + colon as u32;
+        row.value.start = start + colon as u32 + 2;
+        return;
+    }
+    name_with_care(source, row, line, flaws);
+}
+
+/// [`name`] for a line with anything unusual about it.
+#[inline(never)]
+fn name_with_care(source: &[u8], row: &mut Row, line: &[u8], flaws: &mut Flaws) {
+    let Row { start, name_end, value: Span { end, .. }, .. } = *row;
+    let Some(colon) = eight::find(line, |word| eight::equal(word, b':')) else {
+        flaws.tell(Fault::ColonMissing, Span::new(start, name_end));
+        row.value = Span::new(end, end);
+        return;
     };
-    let written = text.until(colon).trim();
-    let name = Name::of(written.bytes());
+    let before = Span::new(start, start + colon as u32);
+    let written = Piece::at(source, before).trim();
+    row.name = Name::of(written.bytes());
     // A known name is a token.
-    if name == Name::Other && !is_token_text(written.bytes()) {
-        flaws.tell(Fault::FieldNameForm, text.until(colon).span());
+    if row.name == Name::Other && !is_token_text(written.bytes()) {
+        flaws.tell(Fault::FieldNameForm, before);
     }
-    let value = if end.next == line.next {
-        text.from(colon + 1)
-    } else {
-        Piece::at(source, text.span().to(end.text.span())).from(colon + 1)
-    };
-    let value = value.trim();
-    if value.is_empty() && name != Name::Other && !may_be_empty(name) {
-        flaws.tell(Fault::FieldEmpty, text.span());
-    }
-    Row {
-        name,
-        start: text.span().start,
-        name_end: written.span().end,
-        value: value.span(),
-        end: end.next as u32,
+    row.name_end = written.span().end;
+    row.value = Piece::at(source, Span::new(before.end + 1, end)).trim().span();
+    if row.value.is_empty() && row.name != Name::Other && !may_be_empty(row.name) {
+        flaws.tell(Fault::FieldEmpty, Span::new(start, name_end));
     }
 }
 

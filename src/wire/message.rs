@@ -1,8 +1,9 @@
 //! One message: its start line, its header fields, its body.
 
+use super::body::{self, BodyLength};
 use super::field::{Field, Row, Values};
-use super::frame::{self, LineEnds, Lines};
-use super::head::{find_start, read_fields};
+use super::frame;
+use super::head::{self, Head, find_start};
 use super::not_sip::{NotSip, Seen, is_capture};
 use super::start_line::{self, StartLine};
 use crate::grammar::flaw::{Fault, Flaws};
@@ -21,8 +22,8 @@ pub const MAX_INPUT: usize = (1 << 30) - 1;
 #[derive(Debug)]
 pub struct Scratch {
     rows: [Row; MAX_FIELDS],
-    /// The first row of each name that is there; what stands beside other names is of old.
-    first: [u8; NAMES],
+    /// Beside each name the place of its first row, counted from 1; 0 if there is none.
+    first: [u16; NAMES],
     /// What was wrong with the message that was read last.
     pub flaws: Flaws,
 }
@@ -35,9 +36,6 @@ impl Default for Scratch {
 
 /// All names of header fields, the unknown ones counted as one.
 const NAMES: usize = Name::Other as usize + 1;
-
-// The index of a row has to fit into a byte.
-const _: () = assert!(MAX_FIELDS <= 256);
 
 /// A set of names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,31 +60,35 @@ impl Names {
 /// the scratch (`'s`).
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a, 's> {
-    source: &'a [u8],
-    rows: &'s [Row],
-    first: &'s [u8; NAMES],
-    present: Names,
-    repeated: Names,
+    fields: Fields<'a, 's>,
     start: StartLine<'a>,
     head: Piece<'a>,
     body: Piece<'a>,
     length: BodyLength<'a>,
 }
 
-/// What Content-Length says and what is there.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct BodyLength<'a> {
-    /// The number in Content-Length.
-    pub stated: Option<u32>,
-    /// Where it stands.
-    pub at: Option<Piece<'a>>,
-    /// The bytes after the head.
-    pub present: u32,
-    /// Whether the lines of the head end with CRLF, so that lengths can be trusted.
-    pub framed: bool,
-    /// [`Fault::BodyAbsent`], [`Fault::BodyShort`] or [`Fault::BodySurplus`], if the two differ by
-    /// more than a paste loses.
-    pub fault: Option<Fault>,
+/// The header fields, and where to find those of a name.
+#[derive(Clone, Copy, Debug)]
+struct Fields<'a, 's> {
+    source: &'a [u8],
+    rows: &'s [Row],
+    first: &'s [u16; NAMES],
+    repeated: Names,
+}
+
+impl<'a, 's> Fields<'a, 's> {
+    fn first(&self, name: Name) -> Option<Field<'a>> {
+        self.of(name).first().map(|row| Field::of(self.source, row))
+    }
+
+    /// The rows from the first to, as far as is known, the last of that name.
+    fn of(&self, name: Name) -> &'s [Row] {
+        let place = usize::from(self.first[name as usize]);
+        // Most questions are for what is not there.
+        let Some(first) = place.checked_sub(1) else { return &[] };
+        let end = if self.repeated.has(name) { self.rows.len() } else { place };
+        self.rows.get(first..end).unwrap_or_default()
+    }
 }
 
 impl<'a, 's> Message<'a, 's> {
@@ -106,85 +108,39 @@ impl<'a, 's> Message<'a, 's> {
         if is_capture(source) {
             return Err(NotSip { offset: 0, seen: Seen::Capture });
         }
-        let mut lines = Lines::of(source);
-        let (start, start_line) = find_start(&mut lines, source, flaws)?;
-        let mut ends = LineEnds::default();
-        ends.count(&start_line);
-        let count = read_fields(&mut lines, source, rows, &mut ends, flaws);
+        let start = find_start(source, flaws)?;
+        let head_at = start.line().span().start as usize;
+        let Head { count, body_at, ends, controls, wide } =
+            head::divide(source, head_at, rows, flaws);
+        *first = [0; NAMES];
+        let mut repeated = Names::default();
+        for (index, row) in rows.iter_mut().take(count).enumerate() {
+            head::name(source, row, flaws);
+            match &mut first[row.name as usize] {
+                place @ 0 => *place = index as u16 + 1,
+                _ => repeated.insert(row.name),
+            }
+        }
         let rows: &'s [Row] = rows.get(..count).unwrap_or_default();
-        let (mut present, mut repeated) = (Names::default(), Names::default());
-        for (index, row) in rows.iter().enumerate() {
-            if present.has(row.name) {
-                repeated.insert(row.name);
-            } else {
-                present.insert(row.name);
-                first[row.name as usize] = index as u8;
-            }
-        }
         let whole = Piece::whole(source);
-        let head = whole.sub(start_line.text.span().start as usize, lines.at());
-        let mut message = Self {
-            source,
-            rows,
-            first,
-            present,
-            repeated,
-            start,
-            head,
-            body: whole.from(lines.at()),
-            length: BodyLength::default(),
-        };
+        let head = whole.sub(head_at, body_at);
         ends.check(flaws);
-        if !lines.are_clean() {
-            frame::check_bytes(head, flaws);
+        if controls {
+            frame::check_controls(head, flaws);
         }
-        message.measure_body(ends.bare == 0 && ends.full > 0, flaws);
-        Ok((message, flaws))
-    }
-
-    fn measure_body(&mut self, framed: bool, flaws: &mut Flaws) {
-        let field = self.first(Name::ContentLength);
-        let stated = field.and_then(|field| field.value.number());
-        let present = self.body.len();
-        self.length = BodyLength {
-            stated,
-            at: field.map(|field| field.value),
-            present: present as u32,
-            framed,
-            fault: None,
-        };
-        let (Some(stated), Some(field)) = (stated, field) else { return };
-        let counted = stated as usize;
-        if counted == present {
-            return;
+        if wide {
+            frame::check_text(head, flaws);
         }
-        // A paste that lost its CRs, or its last line end, is whole all the same.
-        let with_crlf = frame::length_with_crlf(self.body.bytes());
-        let lost_end = if self.body.bytes().ends_with(b"\n") { 0 } else { 2 };
-        if counted == with_crlf || counted == with_crlf + lost_end {
-            return;
-        }
-        let (fault, at) = if present == 0 && counted > 0 {
-            (Fault::BodyAbsent, field.value)
-        } else if counted > with_crlf {
-            (Fault::BodyShort, field.value)
-        } else {
-            let cut = cut_at(self.body.bytes(), counted, framed);
-            let surplus = self.body.from(cut);
-            self.body = self.body.until(cut);
-            // Blank lines after the body are what a paste or a log leaves behind.
-            if surplus.trim().is_empty() {
-                return;
-            }
-            (Fault::BodySurplus, surplus)
-        };
-        flaws.tell(fault, at.span());
-        self.length.fault = Some(fault);
+        let fields = Fields { source, rows, first, repeated };
+        let counted = fields.first(Name::ContentLength).map(|field| field.value);
+        let framed = ends.bare == 0 && ends.full > 0;
+        let (body, length) = body::measure(whole.from(body_at), counted, framed, flaws);
+        Ok((Self { fields, start, head, body, length }, flaws))
     }
 
     /// The whole source.
     pub const fn source(&self) -> &'a [u8] {
-        self.source
+        self.fields.source
     }
 
     /// The start line.
@@ -217,81 +173,52 @@ impl<'a, 's> Message<'a, 's> {
 
     /// All header fields, in order.
     pub fn fields(&self) -> impl ExactSizeIterator<Item = Field<'a>> + use<'a, 's> {
-        let source = self.source;
-        self.rows.iter().map(move |row| Field::of(source, row))
+        let source = self.fields.source;
+        self.fields.rows.iter().map(move |row| Field::of(source, row))
     }
 
     /// The header field in which `offset` stands.
     pub fn field_at(&self, offset: u32) -> Option<Field<'a>> {
-        let after = self.rows.partition_point(|row| row.start <= offset);
-        let row = self.rows.get(after.checked_sub(1)?)?;
-        (offset < row.end).then(|| Field::of(self.source, row))
+        let after = self.fields.rows.partition_point(|row| row.start <= offset);
+        let row = self.fields.rows.get(after.checked_sub(1)?)?;
+        (offset < row.end).then(|| Field::of(self.fields.source, row))
     }
 
     /// Whether another message follows this one, as in a log or a paste of several.
     pub fn is_followed(&self) -> bool {
         let rest = match self.length.fault {
-            Some(Fault::BodySurplus) => self.source.get(self.body.span().end as usize..),
+            Some(Fault::BodySurplus) => self.fields.source.get(self.body.span().end as usize..),
             _ if self.length.stated.is_none() => Some(self.body.bytes()),
             _ => None,
         };
-        Lines::of(rest.unwrap_or_default())
+        frame::lines(rest.unwrap_or_default(), 0)
             .any(|line| start_line::read(line.text, &mut Flaws::default()).is_some())
     }
 
     /// Whether there is such a header field.
     pub const fn has(&self, name: Name) -> bool {
-        self.present.has(name)
+        self.fields.first[name as usize] != 0
     }
 
     /// Whether there is more than one such header field.
     pub const fn repeats(&self, name: Name) -> bool {
-        self.repeated.has(name)
+        self.fields.repeated.has(name)
     }
 
     /// The first header field of that name.
     pub fn first(&self, name: Name) -> Option<Field<'a>> {
-        self.rows_of(name).first().map(|row| Field::of(self.source, row))
+        self.fields.first(name)
     }
 
     /// All header fields of that name.
     pub fn all(&self, name: Name) -> impl Iterator<Item = Field<'a>> + use<'a, 's> {
-        let source = self.source;
-        let rows = self.rows_of(name).iter();
+        let source = self.fields.source;
+        let rows = self.fields.of(name).iter();
         rows.filter(move |row| row.name == name).map(move |row| Field::of(source, row))
-    }
-
-    /// The rows from the first to, as far as is known, the last of that name.
-    fn rows_of(&self, name: Name) -> &'s [Row] {
-        // Most questions are for what is not there.
-        if !self.has(name) {
-            return &[];
-        }
-        let first = usize::from(self.first[name as usize]);
-        let end = if self.repeats(name) { self.rows.len() } else { first + 1 };
-        self.rows.get(first..end).unwrap_or_default()
     }
 
     /// The values of a comma-list header field, over all its rows.
     pub fn values(&self, name: Name) -> Values<'a, 's> {
-        Values::of(self.source, self.rows_of(name), name)
+        Values::of(self.fields.source, self.fields.of(name), name)
     }
-}
-
-/// Where `counted` bytes end, if each lone LF counts for two when the framing is not known.
-fn cut_at(body: &[u8], counted: usize, framed: bool) -> usize {
-    if framed {
-        return counted.min(body.len());
-    }
-    let mut left = counted;
-    for (at, &byte) in body.iter().enumerate() {
-        let lone =
-            byte == b'\n' && at.checked_sub(1).and_then(|before| body.get(before)) != Some(&b'\r');
-        let size = if lone { 2 } else { 1 };
-        if left < size {
-            return at;
-        }
-        left -= size;
-    }
-    body.len()
 }

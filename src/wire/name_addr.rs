@@ -32,6 +32,44 @@ impl<'a> NameAddr<'a> {
         if whole.is_empty() {
             return None;
         }
+        Self::plain(whole, flaws).or_else(|| Self::any(whole, flaws))
+    }
+
+    /// An address as nearly all are: a name in quotes or of tokens, or none; a URI in brackets;
+    /// then the end or parameters, and no comma.
+    #[inline]
+    fn plain(whole: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
+        let bytes = whole.bytes();
+        let quoted = leading_quoted(bytes);
+        let rest = bytes.get(quoted..)?;
+        let open = quoted + rest.iter().position(|&byte| !is_token(byte) && byte != b' ')?;
+        let before = whole.until(open).trim();
+        // After quotes only blanks may follow.
+        if bytes.get(open) != Some(&b'<') || quoted > 0 && before.len() != quoted {
+            return None;
+        }
+        let name = if quoted > 0 { before.sub(1, quoted - 1) } else { before };
+        let close = open + 1 + whole.from(open + 1).find(b'>')?;
+        let (uri, after) = (whole.sub(open + 1, close), whole.from(close + 1));
+        let tight = matches!(uri.bytes(), [first, .., last] if *first > b' ' && *last > b' ');
+        let divided = after.is_empty() || after.get(0) == Some(b';') && after.find(b',').is_none();
+        if !tight || !divided {
+            return None;
+        }
+        let params = Params::of(after);
+        Some(Self {
+            whole,
+            display_name: (!name.is_empty()).then_some(name),
+            uri,
+            bracketed: true,
+            params,
+            tag: tag(params, flaws),
+        })
+    }
+
+    /// An address of any form.
+    #[inline(never)]
+    fn any(whole: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
         let open = bracket(whole);
         let (name, uri, params) = match open {
             Some(at) => {
@@ -40,21 +78,20 @@ impl<'a> NameAddr<'a> {
             }
             None => bare_with_name(whole, flaws),
         };
-        let mut tag = None;
-        params.check_each(flaws, |param| {
-            if param.name.is("tag") {
-                tag = tag.or(param.value);
-            }
-        });
-        Some(Self {
-            whole,
-            display_name: display_name(name, flaws),
-            uri,
-            bracketed: open.is_some(),
-            params,
-            tag,
-        })
+        let tag = tag(params, flaws);
+        let display_name = display_name(name, flaws);
+        Some(Self { whole, display_name, uri, bracketed: open.is_some(), params, tag })
     }
+}
+
+fn tag<'a>(params: Params<'a>, flaws: &mut Flaws) -> Option<Piece<'a>> {
+    let mut tag = None;
+    params.check_each(flaws, |param| {
+        if param.name.is("tag") {
+            tag = tag.or(param.value);
+        }
+    });
+    tag
 }
 
 /// Where the angle bracket of the URI is. Quotes come first: `"a <b" <sip:c>` is legal.

@@ -57,7 +57,7 @@ impl<'a> Reason<'a> {
                 8 if param.name.is("location") => &mut location,
                 _ => return,
             };
-            slot.get_or_insert(param);
+            slot.get_or_insert(*param);
         });
         let cause_at = cause_param.map(|cause| cause.value.unwrap_or(cause.whole));
         let cause = cause_at.and_then(Piece::number);

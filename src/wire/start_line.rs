@@ -3,7 +3,7 @@
 use crate::grammar::byte::is_token_text;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::iana::method::Method;
-use crate::span::Piece;
+use crate::span::{Piece, eight};
 
 /// The first line of a message.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,16 @@ pub enum StartLine<'a> {
     Request(RequestLine<'a>),
     /// `SIP/2.0 503 Service Unavailable`
     Response(StatusLine<'a>),
+}
+
+impl<'a> StartLine<'a> {
+    /// The whole line, without its line end.
+    pub const fn line(&self) -> Piece<'a> {
+        match self {
+            Self::Request(line) => line.line,
+            Self::Response(line) => line.line,
+        }
+    }
 }
 
 /// The first line of a request.
@@ -44,12 +54,51 @@ pub struct StatusLine<'a> {
 
 /// Reads `line` as a start line. `None` if it is none.
 pub fn read<'a>(line: Piece<'a>, flaws: &mut Flaws) -> Option<StartLine<'a>> {
+    // Nearly all status lines are as they should be, and are done here.
+    if let [b'S', b'I', b'P', b'/', b'2', b'.', b'0', b' ', a, b, c, b' ', .., last] = line.bytes()
+        && let Some(code) = three_digits([*a, *b, *c])
+        && *last > b' '
+        && line.get(12).is_some_and(|byte| byte > b' ')
+    {
+        return Some(StartLine::Response(StatusLine {
+            version: line.until(7),
+            code: Some(code),
+            code_text: line.sub(8, 11),
+            phrase: line.from(12),
+            line,
+        }));
+    }
+    if let Some(request) = plain_request(line) {
+        return Some(StartLine::Request(request));
+    }
     let inside = line.trim();
     let bytes = inside.bytes();
     if is_version_start(bytes) {
         return status_line(line, inside, flaws).map(StartLine::Response);
     }
     request_line(line, inside, flaws).map(StartLine::Request)
+}
+
+/// A request line as it should be, with a known method.
+fn plain_request(line: Piece<'_>) -> Option<RequestLine<'_>> {
+    let last = line.len().checked_sub(" SIP/2.0".len())?;
+    if line.bytes().last_chunk() != Some(b" SIP/2.0") {
+        return None;
+    }
+    let method = line.until(line.find(b' ')?);
+    let uri = line.sub(method.len() + 1, last);
+    let blanks = |word| eight::equal(word, b' ') | eight::below_blank(word);
+    let plain = uri.get(0).is_some_and(|first| first != b'<')
+        && Method::of(method.bytes()) != Method::Other
+        && eight::find(uri.bytes(), blanks).is_none();
+    plain.then(|| RequestLine { method, uri, version: line.from(last + 1), line })
+}
+
+/// A status code from 100 to 699.
+fn three_digits(text: [u8; 3]) -> Option<u16> {
+    let [a, b, c] = text.map(|byte| byte.wrapping_sub(b'0'));
+    let code = u16::from(a) * 100 + u16::from(b) * 10 + u16::from(c);
+    (matches!(a, 1..=6) && b < 10 && c < 10).then_some(code)
 }
 
 fn is_version_start(bytes: &[u8]) -> bool {

@@ -36,6 +36,9 @@ impl<'a> Uri<'a> {
         if whole.is_empty() {
             return None;
         }
+        if let Some(plain) = Self::plain(whole, flaws) {
+            return Some(plain);
+        }
         let blank = whole.bytes().iter().position(|&byte| is_blank(byte));
         if let Some(at) = blank {
             flaws.tell(Fault::UriForm, whole.sub(at, at + 1).span());
@@ -67,7 +70,8 @@ impl<'a> Uri<'a> {
         let params = Params::of(tail.until(question));
         params.check(flaws);
         let escaped = [user_info.unwrap_or(rest.until(0)), tail];
-        if let Some(bad) = escaped.into_iter().find_map(bad_escape) {
+        let bad = escaped.into_iter().find_map(|part| bad_escape(part).or_else(|| stray(part)));
+        if let Some(bad) = bad {
             flaws.tell(Fault::UriForm, bad.span());
         }
         let colon = user_info.and_then(|user| user.find(b':'));
@@ -83,10 +87,79 @@ impl<'a> Uri<'a> {
         })
     }
 
+    /// A `sip` or `sips` URI as nearly all are: a host of letters, digits, dots and hyphens, a port
+    /// that is none or a number, and no blank or escape anywhere.
+    #[inline]
+    fn plain(whole: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
+        let colon = match whole.bytes() {
+            [b's' | b'S', b'i' | b'I', b'p' | b'P', b':', ..] => 3,
+            [b's' | b'S', b'i' | b'I', b'p' | b'P', b's' | b'S', b':', ..] => 4,
+            _ => return None,
+        };
+        let rest = whole.from(colon + 1);
+        if !rest.bytes().iter().all(|&byte| PLAIN[usize::from(byte)]) {
+            return None;
+        }
+        let at = rest.find(b'@');
+        let user_info = at.map(|at| rest.until(at)).filter(|user| !user.is_empty());
+        let after = at.map_or(rest, |at| rest.from(at + 1));
+        let host = after.until(host_bytes(after.bytes()));
+        if host.is_empty() || at.is_some() != user_info.is_some() {
+            return None;
+        }
+        let behind = after.from(host.len());
+        let (port, tail) = match behind.bytes() {
+            [b':', digits @ ..] => {
+                let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let port = behind.sub(1, count + 1).number().filter(|port| *port <= 0xFFFF)?;
+                (Some(port), behind.from(count + 1))
+            }
+            _ => (None, behind),
+        };
+        if !matches!(tail.get(0), None | Some(b';' | b'?')) {
+            return None;
+        }
+        let question = tail.find(b'?');
+        let params = Params::of(question.map_or(tail, |question| tail.until(question)));
+        params.check(flaws);
+        let password = user_info.and_then(|user| user.find(b':'));
+        Some(Self {
+            whole,
+            scheme: whole.until(colon),
+            user: user_info.map(|user| user.until(password.unwrap_or(user.len()))),
+            password: user_info.zip(password).map(|(user, colon)| user.from(colon + 1)),
+            host,
+            port,
+            params,
+            headers: question.map(|question| tail.from(question + 1)),
+        })
+    }
+
     /// Whether the scheme is `sip` or `sips`.
     pub fn is_sip(&self) -> bool {
         is_sip(self.scheme)
     }
+}
+
+/// The headers of a URI, which stand behind its question mark: name, and value if there is one,
+/// both escaped as written (RFC 3261 §19.1.1).
+pub fn headers(text: Piece<'_>) -> impl Iterator<Item = (Piece<'_>, Option<Piece<'_>>)> {
+    let mut rest = text;
+    core::iter::from_fn(move || {
+        loop {
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.find(b'&').unwrap_or(rest.len());
+            let header = rest.until(end);
+            rest = rest.from(end + 1);
+            if !header.is_empty() {
+                let equals = header.find(b'=');
+                let name = header.until(equals.unwrap_or(header.len()));
+                return Some((name, equals.map(|equals| header.from(equals + 1))));
+            }
+        }
+    })
 }
 
 fn is_sip(scheme: Piece<'_>) -> bool {
@@ -135,6 +208,29 @@ fn bad_escape(piece: Piece<'_>) -> Option<Piece<'_>> {
         .find(|at| !(digit(at + 1) && digit(at + 2)))
         .map(|at| piece.sub(at, at + 3))
 }
+
+/// The first byte that no part of a URI has but as an escape. A second `@`, and the brackets
+/// that parameters may have, are left out: who divides the URI looks after them.
+fn stray(piece: Piece<'_>) -> Option<Piece<'_>> {
+    // A blank is told for the URI as a whole, and an escape by itself.
+    let legal = |byte: u8| PLAIN[usize::from(byte)] || byte == b'%' || is_blank(byte);
+    let at = piece.bytes().iter().position(|&byte| !legal(byte))?;
+    Some(piece.sub(at, at + 1))
+}
+
+/// The bytes that some part of a URI may have, and that need no closer look.
+static PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < table.len() {
+        let byte = at as u8;
+        table[at] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-'..=b'/' | b'&'..=b',' | b'$' | b'!' | b'_' | b'~')
+            || matches!(byte, b':' | b';' | b'=' | b'?' | b'@' | b'[' | b']');
+        at += 1;
+    }
+    table
+};
 
 /// Divides `host`, `host:port` or `[address]:port`; blanks round the colon are for Via to have.
 /// An IPv6 address without brackets stays whole. What cannot be placed is told as `form`.
@@ -187,8 +283,23 @@ fn is_host(host: Piece<'_>) -> bool {
         let address = host.sub(1, host.len() - 1).text();
         return address.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
     }
-    host.bytes().iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+    host_bytes(host.bytes()) == host.len()
 }
+
+/// How many bytes at the start can stand in a host that is no IPv6 address.
+pub(super) fn host_bytes(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&byte| !HOST[usize::from(byte)]).unwrap_or(bytes.len())
+}
+
+static HOST: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = (at as u8).is_ascii_alphanumeric() || matches!(at as u8, b'-' | b'.');
+        at += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
@@ -219,6 +330,10 @@ mod tests {
             ("sip:u@h?a=1;b=2?c", "u|-|h||a=1;b=2?c", None, &[]),
             ("sip:null-%00-null@example.com", "null-%00-null|-|example.com||-", None, &[]),
             ("sip:a%zz@h", "a%zz|-|h||-", None, &[UriForm]),
+            ("sip:PBX#1@h", "PBX#1|-|h||-", None, &[UriForm]),
+            ("sip:j\u{fc}rg@h", "j\u{fc}rg|-|h||-", None, &[UriForm]),
+            ("sip:-_.!~*'()&=+$,;?/@h", "-_.!~*'()&=+$,;?/|-|h||-", None, &[]),
+            ("sip:h;a=[::1]/:&+$", "-|-|h|;a=[::1]/:&+$|-", None, &[]),
             ("sip:u@h:99999", "u|-|h||-", Some(99_999), &[NumberForm]),
             ("sip:u@h:", "u|-|h||-", None, &[NumberForm]),
             ("sip:u@2001:db8::1:5060", "u|-|2001:db8::1:5060||-", None, &[UriForm]),
@@ -241,6 +356,19 @@ mod tests {
             assert_eq!(read.port, port, "{uri}");
             let told = flaws.list().iter().map(|flaw| flaw.fault);
             assert!(told.eq(faults.iter().copied()), "{uri} {flaws:?}");
+        }
+    }
+
+    #[test]
+    fn headers_are_pairs() {
+        for (value, pairs) in [
+            ("Subject=a%20b&x", &[("Subject", Some("a%20b")), ("x", None)][..]),
+            ("&&a=b=c&", &[("a", Some("b=c"))]),
+            ("", &[]),
+        ] {
+            let read = headers(Piece::whole(value.as_bytes()));
+            let seen = read.map(|(name, value)| (text(Some(name)), value.and_then(Piece::text)));
+            assert!(seen.eq(pairs.iter().copied()), "{value}");
         }
     }
 

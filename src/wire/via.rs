@@ -1,8 +1,8 @@
 //! Via: the way a request went, and so the way back (RFC 3261 §20.42).
 
 use super::cseq::word;
-use super::uri::host_port;
-use crate::grammar::byte::is_token_text;
+use super::uri::{host_bytes, host_port};
+use crate::grammar::byte::{is_token, is_token_text};
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::params::{Param, Params};
 use crate::span::Piece;
@@ -37,20 +37,10 @@ impl<'a> Via<'a> {
     /// Reads one value of the list. `None` if there is no host.
     pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
         let whole = value.trim();
-        let (head, params) = Params::split(whole);
-        let (protocol, transport, sent_by) = divide(head);
-        if sent_by.is_empty() || matches!(sent_by.get(0), Some(b':')) {
-            flaws.tell(Fault::ViaForm, whole.span());
-            return None;
-        }
-        if !is_sip_2(protocol) {
-            let at = if protocol.is_empty() { head } else { protocol };
-            flaws.tell(Fault::ViaForm, at.span());
-        } else if !is_token_text(transport.bytes()) {
-            let at = if transport.is_empty() { head } else { transport };
-            flaws.tell(Fault::ViaForm, at.span());
-        }
-        let (host, port) = host_port(sent_by, Fault::ViaForm, flaws);
+        let (protocol, transport, host, port, params) = match plain(whole) {
+            Some(plain) => plain,
+            None => Self::divide(whole, flaws)?,
+        };
         let (mut branch, mut received, mut rport) = (None, None, None);
         let mut controls = false;
         params.check_each(flaws, |param| {
@@ -63,7 +53,7 @@ impl<'a> Via<'a> {
                     return;
                 }
             };
-            slot.get_or_insert(param);
+            slot.get_or_insert(*param);
         });
         Some(Self {
             whole,
@@ -78,6 +68,26 @@ impl<'a> Via<'a> {
             rport: rport
                 .map(|flag: Param<'_>| flag.value.unwrap_or(flag.whole.from(flag.whole.len()))),
         })
+    }
+
+    /// The parts of any value: protocol, transport, host, port, parameters.
+    #[inline(never)]
+    fn divide(whole: Piece<'a>, flaws: &mut Flaws) -> Option<Parts<'a>> {
+        let (head, params) = Params::split(whole);
+        let (protocol, transport, sent_by) = divide(head);
+        if sent_by.is_empty() || matches!(sent_by.get(0), Some(b':')) {
+            flaws.tell(Fault::ViaForm, whole.span());
+            return None;
+        }
+        if !is_sip_2(protocol) {
+            let at = if protocol.is_empty() { head } else { protocol };
+            flaws.tell(Fault::ViaForm, at.span());
+        } else if !is_token_text(transport.bytes()) {
+            let at = if transport.is_empty() { head } else { transport };
+            flaws.tell(Fault::ViaForm, at.span());
+        }
+        let (host, port) = host_port(sent_by, Fault::ViaForm, flaws);
+        Some((protocol, transport, host, port, params))
     }
 
     /// What it says of overload control; `None` if it has no such parameter.
@@ -109,6 +119,33 @@ impl<'a> Via<'a> {
             at: first?,
         })
     }
+}
+
+/// Protocol, transport, host, port and parameters.
+type Parts<'a> = (Piece<'a>, Piece<'a>, Piece<'a>, Option<u32>, Params<'a>);
+
+/// The parts of a value as nearly all are: `SIP/2.0/UDP host:port;parameters`.
+fn plain(whole: Piece<'_>) -> Option<Parts<'_>> {
+    const PROTOCOL: &[u8] = b"SIP/2.0/";
+    let rest = whole.bytes().strip_prefix(PROTOCOL)?;
+    let transport = rest.iter().position(|&byte| !is_token(byte)).filter(|&length| length > 0)?;
+    let sent_by = whole.from(PROTOCOL.len() + transport + 1);
+    let host = sent_by.until(host_bytes(sent_by.bytes()));
+    if rest.get(transport) != Some(&b' ') || host.is_empty() {
+        return None;
+    }
+    let behind = sent_by.from(host.len());
+    let (port, tail) = match behind.bytes() {
+        [b':', digits @ ..] => {
+            let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let port = behind.sub(1, count + 1).number().filter(|port| *port <= 0xFFFF)?;
+            (Some(port), behind.from(count + 1))
+        }
+        _ => (None, behind),
+    };
+    let ends = matches!(tail.get(0), None | Some(b';'));
+    let transport = whole.sub(PROTOCOL.len(), PROTOCOL.len() + transport);
+    ends.then(|| (whole.until(PROTOCOL.len() - 1), transport, host, port, Params::of(tail)))
 }
 
 /// The parameters of overload control (RFC 7339 §4).
@@ -169,7 +206,7 @@ mod tests {
 
     #[test]
     fn vias_as_they_come() {
-        use Fault::{HostForm, NumberForm, ViaForm};
+        use Fault::{HostForm, NumberForm, ParameterEmpty, ViaForm};
         // Transport, host, branch, received, rport.
         for (value, parts, port, faults) in [
             (
@@ -212,7 +249,7 @@ mod tests {
             ("SIP/2.0 host", "|host|-|-|-", None, &[ViaForm]),
             ("UDP host", "UDP|host|-|-|-", None, &[ViaForm]),
             ("host", "|host|-|-|-", None, &[ViaForm]),
-            ("SIP/2.0/UDP h;;,;,,", "UDP|h|-|-|-", None, &[]),
+            ("SIP/2.0/UDP h;;,;,,", "UDP|h|-|-|-", None, &[ParameterEmpty]),
         ] {
             let mut flaws = Flaws::default();
             let via = Via::read(Piece::whole(value.as_bytes()), &mut flaws).unwrap();

@@ -43,3 +43,23 @@ pub fn with_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
 pub fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
+
+/// What is told of the form of a message: each fault, and the text on which it lies.
+#[cfg(feature = "explain")]
+pub fn told(bytes: &[u8]) -> Vec<(String, String)> {
+    let explained = sipwhy::explain(bytes, &sipwhy::Options::default()).expect("SIP");
+    let flaws = explained.message.expect("a message").flaws;
+    let text = |from: u32, to: u32| bytes[from as usize..to as usize].escape_ascii().to_string();
+    flaws.iter().map(|flaw| (flaw.flaw.0.to_string(), text(flaw.start.0, flaw.end.0))).collect()
+}
+
+/// Whether what was told is what was expected. A text that ends with `…` was cut there.
+pub fn same(told: &[(String, String)], expected: &[(&str, &str)]) -> bool {
+    told.len() == expected.len()
+        && expected.iter().all(|(fault, text)| {
+            told.iter().any(|(id, at)| {
+                id == fault
+                    && text.strip_suffix('…').map_or(at == text, |start| at.starts_with(start))
+            })
+        })
+}

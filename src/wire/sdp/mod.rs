@@ -6,13 +6,20 @@
 //! values (RFC 8866 §5).
 
 pub mod attribute;
+pub mod candidate;
 pub mod codec;
 pub mod connection;
+pub mod detail;
 pub mod direction;
+pub mod group;
+pub mod ice;
 pub mod level;
 pub mod line;
 pub mod media;
 pub mod precondition;
+pub mod rtp;
+pub mod security;
+pub mod typed;
 
 pub use attribute::Attribute;
 pub use codec::{Codec, CodecName};

@@ -7,7 +7,6 @@ rule! {
     basis: Standard,
     references: [RFC 3959 "4", RFC 3959 "6", RFC 3960 "4", RFC 5009 "7"],
     when: Early,
-    needs: Field(Name::ContentDisposition),
     check: Message(check),
     fires: [
         "SIP/2.0 183 Session Progress\nContent-Disposition: ⟦early-session⟧;handling=optional\n\n\
@@ -17,7 +16,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    if let Some(disposition) = facts.disposition.filter(|body| body.kind.is("early-session")) {
+    if let Some(disposition) = facts.sdp_disposition.filter(|body| body.kind.is("early-session")) {
         found.at(disposition.kind);
     }
 }
