@@ -71,3 +71,4 @@ pub use explain::{Options, compare, explain, parse, rule, status};
 pub use text::{Library, languages};
 pub use wire::message::{Message, Scratch};
 pub use wire::not_sip::{NotSip, Seen};
+pub use wire::stream::{Frame, Framer};

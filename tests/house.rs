@@ -142,7 +142,18 @@ fn the_project_speaks_of_itself_alone() {
     let words = [here.as_str(), "TODO", "FIXME"];
     let lock = fs::read_to_string(home.join("xtask/tools/package-lock.json")).unwrap_or_default();
     assert!(!lock.contains("\"resolved\""), "the lock file names download hosts");
-    for folder in ["src", "text", "js", "www", "xtask/src", "tests", "benches", "examples"] {
+    for folder in [
+        "src",
+        "text",
+        "js",
+        "www",
+        "xtask/src",
+        "tests",
+        "benches",
+        "examples",
+        "fuzz/targets",
+        "fuzz/seeds",
+    ] {
         for path in files(&home.join(folder), "") {
             // Its own list of words, and what was installed.
             if path.ends_with("tests/house.rs")

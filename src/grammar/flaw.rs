@@ -69,6 +69,18 @@ faults! {
     /// More header fields than the parser keeps.
     TooManyFields "too-many-fields",
 
+    // Streams.
+    /// Bytes where a message should start are none (RFC 3261 §18.3).
+    StreamSkipped "stream-skipped",
+    /// Content-Length is missing on a stream (RFC 3261 §20.14).
+    LengthMissing "length-missing",
+    /// Content-Length stands again with another number (RFC 3261 §7.3.1).
+    LengthsDiffer "lengths-differ",
+    /// The head of a message on a stream is longer than the framer follows.
+    HeadTooLong "head-too-long",
+    /// The body of a message on a stream is longer than the framer follows.
+    BodyTooLong "body-too-long",
+
     // Header lines.
     /// A line among the header fields has no colon.
     ColonMissing "colon-missing",

@@ -35,14 +35,16 @@ impl Units {
         }
     }
 
-    /// A byte offset in the caller's units.
+    /// A byte offset in the caller's units. One inside a character, where a Content-Length has cut
+    /// it, does not pass the end of that character: places stay in order.
     pub fn of(&self, offset: u32) -> u32 {
         if self.steps.is_empty() {
             return offset;
         }
         let before = self.steps.partition_point(|&(end, _)| end <= offset);
         let saved = before.checked_sub(1).and_then(|last| self.steps.get(last));
-        offset - saved.map_or(0, |&(_, saved)| saved)
+        let next = self.steps.get(before).map_or(u32::MAX, |&(end, saved)| end - saved);
+        next.min(offset - saved.map_or(0, |&(_, saved)| saved))
     }
 }
 
@@ -73,5 +75,8 @@ mod tests {
             assert_eq!(units.of(offset as u32), wanted, "{offset}");
         }
         assert_eq!(units.of(text.len() as u32) as usize, text.encode_utf16().count());
+        // Inside a character too.
+        let all: Vec<u32> = (0..=text.len() as u32).map(|offset| units.of(offset)).collect();
+        assert!(all.is_sorted(), "{all:?}");
     }
 }

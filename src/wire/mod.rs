@@ -33,6 +33,7 @@ pub mod rseq;
 pub mod same_uri;
 pub mod sdp;
 pub mod start_line;
+pub mod stream;
 pub mod subscription;
 pub mod telephone;
 pub mod timestamp;

@@ -1,6 +1,9 @@
 //! Where the messages for the tests are.
 #![allow(dead_code, reason = "each test uses some of these")]
 
+pub mod hostile;
+pub mod sip_text;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -53,6 +53,15 @@ pub fn target(name: &str) -> Result<()> {
     Ok(())
 }
 
+/// A nightly toolchain with Miri. It is not installed for the asking: that would be a second compiler.
+pub fn miri() -> Result<()> {
+    run::read(Command::new("rustup").args(["run", "nightly", "cargo", "miri", "--version"]))
+        .context(
+            "no nightly toolchain with Miri: rustup toolchain install nightly -c miri,rust-src",
+        )?;
+    Ok(())
+}
+
 /// A Chromium: what `SIPWHY_CHROMIUM` names, else what is installed, else Debian's if this is root there.
 pub fn chromium() -> Result<PathBuf> {
     if let Some(named) = std::env::var_os("SIPWHY_CHROMIUM") {

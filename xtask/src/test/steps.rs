@@ -24,6 +24,8 @@ pub const STEPS: &[Step] = &[
     Step { name: "Rust tests without features", needs: None, run: rust_tests_of_the_core },
     Step { name: "documentation", needs: None, run: documentation },
     Step { name: "core on bare metal", needs: None, run: bare_metal },
+    Step { name: "core under Miri", needs: None, run: miri },
+    Step { name: "fuzz targets compile", needs: None, run: fuzz_targets },
     Step { name: BUILD, needs: None, run: build },
     Step {
         name: "same wasm from two folders",
@@ -111,6 +113,29 @@ fn bare_metal(log: &Log) -> Result<Outcome> {
             target,
         ]),
     )
+}
+
+/// The tests of the core, interpreted: undefined behaviour of a dependency would show.
+fn miri(log: &Log) -> Result<Outcome> {
+    if let Err(error) = tools::miri() {
+        return Ok(Outcome::Skipped(format!("{error:#}")));
+    }
+    let mut command = Command::new("rustup");
+    command.current_dir(house::root()).args(["run", "nightly", "cargo", "miri", "test"]);
+    // The compiler that runs this program is not the one that is meant.
+    for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN"] {
+        command.env_remove(name);
+    }
+    pass(log, command.args(["--package", "sipwhy", "--lib", "--no-default-features"]))
+}
+
+/// They are a workspace of their own, so that no other step sees when they no longer fit.
+fn fuzz_targets(log: &Log) -> Result<Outcome> {
+    if let Err(error) = run::read(Command::new("c++").arg("--version")) {
+        return Ok(Outcome::Skipped(format!("libFuzzer needs a C++ compiler: {error:#}")));
+    }
+    let command = ["check", "--quiet", "--locked", "--manifest-path", "fuzz/Cargo.toml"];
+    pass(log, run::cargo(command).env("RUSTFLAGS", "-D warnings"))
 }
 
 fn build(log: &Log) -> Result<Outcome> {
