@@ -74,8 +74,6 @@ faults! {
     StreamSkipped "stream-skipped",
     /// Content-Length is missing on a stream (RFC 3261 §20.14).
     LengthMissing "length-missing",
-    /// Content-Length stands again with another number (RFC 3261 §7.3.1).
-    LengthsDiffer "lengths-differ",
     /// The head of a message on a stream is longer than the framer follows.
     HeadTooLong "head-too-long",
     /// The body of a message on a stream is longer than the framer follows.

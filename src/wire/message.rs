@@ -191,8 +191,9 @@ impl<'a, 's> Message<'a, 's> {
             _ if self.length.stated.is_none() => Some(self.body.bytes()),
             _ => None,
         };
+        let mut unheard = Flaws::default();
         frame::lines(rest.unwrap_or_default(), 0)
-            .any(|line| start_line::read(line.text, &mut Flaws::default()).is_some())
+            .any(|line| start_line::read(line.text, &mut unheard).is_some())
     }
 
     /// Whether there is such a header field.

@@ -32,7 +32,7 @@ impl<'a> NameAddr<'a> {
         if whole.is_empty() {
             return None;
         }
-        Self::plain(whole, flaws).or_else(|| Self::any(whole, flaws))
+        Some(Self::plain(whole, flaws).unwrap_or_else(|| Self::any(whole, flaws)))
     }
 
     /// An address as nearly all are: a name in quotes or of tokens, or none; a URI in brackets;
@@ -69,7 +69,7 @@ impl<'a> NameAddr<'a> {
 
     /// An address of any form.
     #[inline(never)]
-    fn any(whole: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
+    fn any(whole: Piece<'a>, flaws: &mut Flaws) -> Self {
         let open = bracket(whole);
         let (name, uri, params) = match open {
             Some(at) => {
@@ -80,7 +80,7 @@ impl<'a> NameAddr<'a> {
         };
         let tag = tag(params, flaws);
         let display_name = display_name(name, flaws);
-        Some(Self { whole, display_name, uri, bracketed: open.is_some(), params, tag })
+        Self { whole, display_name, uri, bracketed: open.is_some(), params, tag }
     }
 }
 

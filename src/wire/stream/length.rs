@@ -49,11 +49,11 @@ impl Length {
                 (self.stated, self.at) = (number, value.span());
                 return;
             }
-            (Some(first), Some(other)) if first != other => Fault::LengthsDiffer,
+            (Some(first), Some(other)) if first != other => Fault::ContentLengthsDiffer,
             _ => return,
         };
         // That two numbers differ is graver than that one cannot be read.
-        if fault == Fault::LengthsDiffer || self.flaw.is_none() {
+        if fault == Fault::ContentLengthsDiffer || self.flaw.is_none() {
             self.flaw = Some(Flaw { fault, span: value.span() });
         }
     }

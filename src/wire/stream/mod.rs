@@ -93,7 +93,7 @@ pub struct Framed {
     /// Whether its end was not counted but guessed.
     pub guessed: bool,
     /// What makes its end doubtful, the gravest: [`Fault::LengthMissing`],
-    /// [`Fault::LengthsDiffer`], [`Fault::NumberForm`], [`Fault::BodyTooLong`],
+    /// [`Fault::ContentLengthsDiffer`], [`Fault::NumberForm`], [`Fault::BodyTooLong`],
     /// [`Fault::BodyShort`], [`Fault::BodySurplus`] or [`Fault::BlankLineMissing`].
     pub flaw: Option<Flaw>,
     /// Where the next frame starts.
@@ -503,7 +503,10 @@ mod tests {
             (with(&format!("l: -1\r\n\r\n{OK}")), "m61+0? number-form 55..57, m37+0"),
             // Two lengths.
             (with(&format!("l: 5\r\nl: 05\r\n\r\nhello{OK}")), "m67+5, m37+0"),
-            (with(&format!("l: 5\r\nl: 3\r\n\r\nhello{OK}")), "m66+5 lengths-differ 61..62, m37+0"),
+            (
+                with(&format!("l: 5\r\nl: 3\r\n\r\nhello{OK}")),
+                "m66+5 content-lengths-differ 61..62, m37+0",
+            ),
             (with(&format!("l: x\r\nl: 5\r\n\r\nhello{OK}")), "m66+5 number-form 55..56, m37+0"),
             // Wrong ones.
             (with(&format!("l: 2\r\n\r\nhello{OK}")), "m60+2, x stream-skipped 0..3, m37+0"),
