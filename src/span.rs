@@ -181,6 +181,22 @@ impl fmt::Debug for Piece<'_> {
     }
 }
 
+/// Each text that is one byte away from `base`, by a byte that means something to a reader.
+#[cfg(test)]
+pub(crate) fn bent(base: &[u8], mut look: impl FnMut(&[u8])) {
+    for at in 0..base.len() {
+        for &byte in b" \t\r\n\"\\'<>(){}[]@:;,=?&%#/-_.+*~aZ0\0\x7f\xc3" {
+            let mut copy = std::vec::Vec::from(base);
+            copy[at] = byte;
+            look(&copy);
+            copy[at] = base[at];
+            copy.insert(at, byte);
+            look(&copy);
+        }
+        look(&[&base[..at], &base[at + 1..]].concat());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

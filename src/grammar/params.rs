@@ -233,6 +233,25 @@ mod tests {
     }
 
     #[test]
+    fn the_short_way_agrees_with_the_careful_one() {
+        let agrees = |value: &[u8]| {
+            let params = Params::of(Piece::whole(value));
+            let (mut short, mut long) = (params.into_iter(), params.into_iter());
+            let Some(plain) = short.plain() else { return false };
+            let any = long.any();
+            let same = std::format!("{:?}", Some(plain)) == std::format!("{any:?}");
+            assert!(same && short.rest.span() == long.rest.span(), "{}", value.escape_ascii());
+            true
+        };
+        for base in [";cause=42;text", ";text=\"a;b\";x", ";flag;x=1"] {
+            assert!(agrees(base.as_bytes()));
+            crate::span::bent(base.as_bytes(), |bent| {
+                agrees(bent);
+            });
+        }
+    }
+
+    #[test]
     fn the_second_of_a_name_is_a_flaw() {
         let mut flaws = Flaws::default();
         Params::of(Piece::whole(b";a=1;b=2;A=3")).check(&mut flaws);

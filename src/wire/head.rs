@@ -243,3 +243,28 @@ const fn may_be_empty(name: Name) -> bool {
             | Name::PEarlyMedia
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_agrees_with_the_careful_one() {
+        let agrees = |source: &[u8]| {
+            let mut row = Row::EMPTY;
+            Cut { start: 0, end: source.len(), next: source.len() }.put(&mut row);
+            let mut long = row;
+            let (mut flaws, mut long_flaws) = (Flaws::default(), Flaws::default());
+            name(source, &mut row, &mut flaws);
+            name_with_care(source, &mut long, source, &mut long_flaws);
+            assert_eq!(std::format!("{row:?}"), std::format!("{long:?}"));
+            assert_eq!(flaws.list(), long_flaws.list());
+        };
+        for base in
+            ["Via: SIP/2.0/UDP h", "Record-Route: <sip:h;lr>", "v: SIP/2.0/TCP host.example"]
+        {
+            agrees(base.as_bytes());
+            crate::span::bent(base.as_bytes(), agrees);
+        }
+    }
+}

@@ -214,6 +214,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_short_way_agrees_with_the_careful_one() {
+        for base in [
+            "\"A. B\" <sip:a@b;lr>;tag=1;x=\"y;z\"",
+            "Bob Smith <sip:a@b>;tag=x;y",
+            "<sip:a@b>;a=1;A=2",
+        ] {
+            let agrees = |value: &[u8]| {
+                let piece = Piece::whole(value).trim();
+                let (mut short, mut long) = (Flaws::default(), Flaws::default());
+                let Some(plain) = NameAddr::plain(piece, &mut short) else { return false };
+                let any = NameAddr::any(piece, &mut long);
+                let same = std::format!("{plain:?}") == std::format!("{any:?}");
+                assert!(same && short.list() == long.list(), "{}", value.escape_ascii());
+                true
+            };
+            assert!(agrees(base.as_bytes()));
+            crate::span::bent(base.as_bytes(), |bent| {
+                agrees(bent);
+            });
+        }
+    }
+
+    #[test]
     fn addresses_as_they_come() {
         use Fault::{
             AddressBare, AddressForm, BracketOpen, DisplayNameForm, ParameterRepeated, QuoteOpen,

@@ -54,7 +54,11 @@ pub struct StatusLine<'a> {
 
 /// Reads `line` as a start line. `None` if it is none.
 pub fn read<'a>(line: Piece<'a>, flaws: &mut Flaws) -> Option<StartLine<'a>> {
-    // Nearly all status lines are as they should be, and are done here.
+    plain(line).or_else(|| any(line, flaws))
+}
+
+/// A start line as nearly all are, without a fault.
+fn plain(line: Piece<'_>) -> Option<StartLine<'_>> {
     if let [b'S', b'I', b'P', b'/', b'2', b'.', b'0', b' ', a, b, c, b' ', .., last] = line.bytes()
         && let Some(code) = three_digits([*a, *b, *c])
         && *last > b' '
@@ -68,9 +72,11 @@ pub fn read<'a>(line: Piece<'a>, flaws: &mut Flaws) -> Option<StartLine<'a>> {
             line,
         }));
     }
-    if let Some(request) = plain_request(line) {
-        return Some(StartLine::Request(request));
-    }
+    plain_request(line).map(StartLine::Request)
+}
+
+/// A start line of any form.
+fn any<'a>(line: Piece<'a>, flaws: &mut Flaws) -> Option<StartLine<'a>> {
     let inside = line.trim();
     let bytes = inside.bytes();
     if is_version_start(bytes) {
@@ -227,6 +233,24 @@ fn word(piece: Piece<'_>) -> (Piece<'_>, Piece<'_>, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_short_way_agrees_with_the_careful_one() {
+        for base in ["SIP/2.0 503 Service Unavailable", "INVITE sip:bob@example.com SIP/2.0"] {
+            let agrees = |value: &[u8]| {
+                let mut flaws = Flaws::default();
+                let Some(short) = plain(Piece::whole(value)) else { return false };
+                let any = any(Piece::whole(value), &mut flaws);
+                let same = std::format!("{:?}", Some(short)) == std::format!("{any:?}");
+                assert!(same && flaws.seen() == 0, "{}", value.escape_ascii());
+                true
+            };
+            assert!(agrees(base.as_bytes()));
+            crate::span::bent(base.as_bytes(), |bent| {
+                agrees(bent);
+            });
+        }
+    }
 
     #[test]
     fn status_lines_as_they_come() {

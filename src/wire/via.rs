@@ -205,6 +205,25 @@ mod tests {
     }
 
     #[test]
+    fn the_short_way_agrees_with_the_careful_one() {
+        for base in ["SIP/2.0/UDP 192.0.2.1:5060;branch=z9;rport", "SIP/2.0/WSS h.invalid"] {
+            let agrees = |value: &[u8]| {
+                let piece = Piece::whole(value).trim();
+                let mut flaws = Flaws::default();
+                let Some(short) = plain(piece) else { return false };
+                let any = Via::divide(piece, &mut flaws);
+                let same = std::format!("{:?}", Some(short)) == std::format!("{any:?}");
+                assert!(same && flaws.seen() == 0, "{}", value.escape_ascii());
+                true
+            };
+            assert!(agrees(base.as_bytes()));
+            crate::span::bent(base.as_bytes(), |bent| {
+                agrees(bent);
+            });
+        }
+    }
+
+    #[test]
     fn vias_as_they_come() {
         use Fault::{HostForm, NumberForm, ParameterEmpty, ViaForm};
         // Transport, host, branch, received, rport.
