@@ -1,8 +1,10 @@
 //! Points 12 to 19: where a body ends, and what it is.
 
 use super::{explained, read, request};
+use sipwhy::grammar::flaw::Fault;
 use sipwhy::report::Message as Report;
-use sipwhy::{Message, Scratch};
+use sipwhy::wire::stream::Kind;
+use sipwhy::{Frame, Framer, Message, Scratch};
 
 const TEXT: &str = "Content-Type: text/plain\n";
 
@@ -44,6 +46,17 @@ fn point_13_without_a_length_a_start_line_in_the_body_is_a_guess_at_the_next_mes
         // It is told of, and not cut by a guess.
         assert_eq!(body(&bytes, &read(&bytes, &[])), text);
     }
+}
+
+#[test]
+fn point_13_on_a_stream_a_length_that_is_missing_is_told_and_the_end_a_guess() {
+    let bytes = [with_body(TEXT, "hi\r\n"), request("OPTIONS", "")].concat();
+    let mut framer = Framer::new(Kind::Stream);
+    let Frame::Message(framed) = framer.next(&bytes) else { panic!("no message") };
+    assert!(framed.guessed);
+    assert_eq!(framed.flaw.map(|flaw| flaw.fault), Some(Fault::LengthMissing));
+    let rest = &bytes[framed.span().end as usize..];
+    assert_eq!(rest, request("OPTIONS", ""));
 }
 
 #[test]
