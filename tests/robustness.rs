@@ -417,7 +417,7 @@ fn a_header_field_may_hold_anything_but_harms_only_itself() {
         ("Date: tomorrow", "date-form", "tomorrow"),
         ("Retry-After: soon", "retry-after-form", "soon"),
         ("Max-Forwards: -1", "number-form", "-1"),
-        ("Expires: 1 Jan", "number-form", "1 Jan"),
+        ("Expires: 1 Jan", "number-form", "Jan"),
         ("Error-Info", "colon-missing", "Error-Info"),
         ("Re quire: x", "field-name-form", "Re quire"),
         (": x", "field-name-form", ""),
@@ -425,7 +425,7 @@ fn a_header_field_may_hold_anything_but_harms_only_itself() {
         ("Supported: a,,b", "list-member-empty", ","),
         ("RSeq: 1.5", "number-form", "1.5"),
         ("Warning: 1812 gw \"x\"", "warning-form", "1812"),
-        ("X: \u{1}", "control-byte", "\\x01"),
+        ("X-Own: \u{1}", "control-byte", "\\x01"),
     ] {
         let bytes = bent("Server: gw", line);
         assert_whole(&read(&bytes, &[(fault, at)]));

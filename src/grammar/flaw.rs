@@ -243,8 +243,12 @@ impl Default for Flaws {
 }
 
 impl Flaws {
-    /// Tells one.
+    /// Tells one. Two readers may meet the same; it counts once.
     pub fn tell(&mut self, fault: Fault, span: Span) {
+        // A list that is full stays as it is: no need to look through it for each flaw of many.
+        if self.kept < MAX_FLAWS && self.list().contains(&Flaw { fault, span }) {
+            return;
+        }
         if let Some(slot) = self.list.get_mut(self.kept) {
             *slot = Flaw { fault, span };
             self.kept += 1;

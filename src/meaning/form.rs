@@ -7,12 +7,10 @@ use crate::grammar::flaw::{Fault, Flaws};
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
-use crate::wire::date::Date;
-use crate::wire::route;
-use crate::wire::rseq::RAck;
 use crate::wire::start_line::StartLine;
 use crate::wire::uri::Uri;
 use crate::wire::via::Via;
+use crate::wire::view;
 
 /// What every branch starts with since RFC 3261 (§8.1.1.7).
 const MAGIC_COOKIE: &str = "z9hG4bK";
@@ -27,49 +25,8 @@ pub fn check(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
             flaws.tell(Fault::CSeqMethodDiffers, method.span());
         }
     }
-    for (name, most) in [
-        (Name::MaxForwards, 255),
-        (Name::Expires, u32::MAX),
-        (Name::MinExpires, u32::MAX),
-        (Name::MaxBreadth, u32::MAX),
-        (Name::FlowTimer, u32::MAX),
-    ] {
-        if !message.has(name) {
-            continue;
-        }
-        let value = facts.value(name).filter(|value| !value.is_empty());
-        if let Some(value) = value.filter(|value| value.number().is_none_or(|n| n > most)) {
-            flaws.tell(Fault::NumberForm, value.span());
-        }
-    }
-    if let Some(date) = facts.value(Name::Date).filter(|date| !date.is_empty()) {
-        Date::read(date, flaws);
-    }
-    if let Some(rack) = facts.value(Name::RAck).filter(|rack| !rack.is_empty()) {
-        RAck::read(rack, flaws);
-    }
-    for name in [
-        Name::Allow,
-        Name::AllowEvents,
-        Name::Supported,
-        Name::Require,
-        Name::ProxyRequire,
-        Name::Unsupported,
-    ] {
-        if message.has(name) {
-            message.all(name).for_each(|field| empty_members(field.value, flaws));
-        }
-    }
-    for name in [Name::Route, Name::Path, Name::ServiceRoute] {
-        if !message.has(name) {
-            continue;
-        }
-        let mut values = message.values(name);
-        while let Some(value) = values.next(flaws) {
-            if let Some(address) = route::read(value, flaws) {
-                uri(address.uri, flaws);
-            }
-        }
+    for field in message.fields().filter(|field| !is_read(field.name)) {
+        view::check(&field, flaws);
     }
     for field in message.all(Name::Other).filter(|field| field.written.is("Transfer-Encoding")) {
         flaws.tell(Fault::ChunkedBody, field.whole.trim().span());
@@ -79,6 +36,27 @@ pub fn check(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
             own_parts(&uri, flaws);
         }
     }
+}
+
+/// Whether whoever makes facts or the report reads all values of that name, and tells.
+const fn is_read(name: Name) -> bool {
+    matches!(
+        name,
+        Name::Via
+            | Name::From
+            | Name::To
+            | Name::CSeq
+            | Name::Contact
+            | Name::RecordRoute
+            | Name::ContentType
+            | Name::ContentLength
+            | Name::ContentDisposition
+            | Name::Reason
+            | Name::Warning
+            | Name::PEarlyMedia
+            | Name::RSeq
+            | Name::Other
+    )
 }
 
 /// Tells what is wrong with a URI that stands in an address.
@@ -125,22 +103,5 @@ pub fn star(facts: &Facts<'_, '_>, star: Piece<'_>, count: usize, flaws: &mut Fl
         && facts.value(Name::Expires).and_then(Piece::number) == Some(0);
     if !removes || count != 1 {
         flaws.tell(Fault::ContactStar, star.span());
-    }
-}
-
-/// Tells each empty member of a list of tokens, at the comma that opens it; the first one at the
-/// comma that closes it.
-fn empty_members(list: Piece<'_>, flaws: &mut Flaws) {
-    if list.get(0) == Some(b',') {
-        flaws.tell(Fault::ListMemberEmpty, list.until(1).span());
-    }
-    let mut rest = list;
-    while let Some(comma) = rest.find(b',') {
-        let after = rest.from(comma + 1);
-        let next = after.bytes().iter().find(|byte| !is_blank(**byte));
-        if matches!(next, None | Some(b',')) {
-            flaws.tell(Fault::ListMemberEmpty, rest.sub(comma, comma + 1).span());
-        }
-        rest = after;
     }
 }

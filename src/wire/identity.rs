@@ -92,7 +92,7 @@ mod tests {
             ("eyJh..c2ln;info=<u:x>", "eyJh|-|c2ln|u:x|-|-", 1),
             ("\"eyJh\";info=<u:x>", "\"eyJh\"|-||u:x|-|-", 1),
             ("a.b.c.d;info=<u:x>", "a|b|c.d|u:x|-|-", 1),
-            ("", "-|-||-|-|-", 2),
+            ("", "-|-||-|-|-", 1),
         ] {
             let mut flaws = Flaws::default();
             let read = Identity::read(Piece::whole(value.as_bytes()), &mut flaws);

@@ -26,6 +26,7 @@ use super::token::{Form, Token};
 use super::uri::Uri;
 use super::via::Via;
 use super::warning::Warning;
+use crate::grammar::byte::is_token;
 use crate::grammar::decimal::thousandths;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::list::Members;
@@ -307,6 +308,48 @@ pub fn each<'a>(field: &Field<'a>, flaws: &mut Flaws, mut look: impl FnMut(View<
         }
         name => read(name, field.value, flaws),
     }
+}
+
+/// Tells what is wrong with the values of a row.
+pub fn check(field: &Field<'_>, flaws: &mut Flaws) {
+    let value = field.value;
+    // What nearly all messages have, and have right, is passed over without a view.
+    let plain = match field.name {
+        Name::Other | Name::UserAgent | Name::Server | Name::Organization | Name::Subject => true,
+        Name::MaxForwards => value.number().is_some_and(|hops| hops <= MAX_FORWARDS),
+        Name::Expires | Name::MinExpires | Name::MinSe | Name::SessionExpires => {
+            value.number().is_some()
+        }
+        Name::Allow | Name::Supported | Name::Require | Name::AllowEvents | Name::ProxyRequire => {
+            is_words(value.bytes())
+        }
+        _ => false,
+    };
+    match field.name {
+        _ if plain => {}
+        Name::CallId if !value.is_empty() => {
+            CallId::read(value, flaws);
+        }
+        Name::Date if !value.is_empty() => {
+            Date::read(value, flaws);
+        }
+        _ => each(field, flaws, |_| {}),
+    }
+}
+
+/// Whether this is tokens with a comma and maybe blanks between them.
+fn is_words(bytes: &[u8]) -> bool {
+    let mut before = b',';
+    for &byte in bytes {
+        match byte {
+            b' ' => {}
+            b',' if before == b',' => return false,
+            b',' => before = byte,
+            _ if is_token(byte) => before = byte,
+            _ => return false,
+        }
+    }
+    before != b','
 }
 
 #[cfg(test)]

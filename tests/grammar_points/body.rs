@@ -51,8 +51,8 @@ fn point_13_without_a_length_a_start_line_in_the_body_is_a_guess_at_the_next_mes
 #[test]
 fn point_13_on_a_stream_a_length_that_is_missing_is_told_and_the_end_a_guess() {
     let bytes = [with_body(TEXT, "hi\r\n"), request("OPTIONS", "")].concat();
-    let mut framer = Framer::new(Kind::Stream);
-    let Frame::Message(framed) = framer.next(&bytes) else { panic!("no message") };
+    let first = Framer::new(Kind::Stream).next(&bytes);
+    let Frame::Message(framed) = first else { panic!("no message") };
     assert!(framed.guessed);
     assert_eq!(framed.flaw.map(|flaw| flaw.fault), Some(Fault::LengthMissing));
     let rest = &bytes[framed.span().end as usize..];
