@@ -8,7 +8,7 @@ use crate::report::{self, Fixed};
 use crate::span::Piece;
 use crate::text::{Kind, Words};
 use crate::wire::contact::Contact;
-use crate::wire::field::Field;
+use crate::wire::message::Message;
 use crate::wire::name_addr::NameAddr;
 use crate::wire::route;
 use crate::wire::start_line::StartLine;
@@ -39,7 +39,7 @@ pub(super) fn message<'a>(
     report::Message {
         raw: report::Raw,
         version: source.text(version),
-        fields: message.fields().map(|one| field(one, source)).collect(),
+        fields: fields(message, source),
         via: vias(facts, source, flaws),
         from: facts.from.map(|from| address(&from, source)),
         to: facts.to.map(|to| address(&to, source)),
@@ -70,15 +70,22 @@ fn flaw_in_words(flaw: &Flaw, words: Words) -> report::Flaw {
     report::Flaw { flaw: Fixed(id), text: Fixed(words.part(Kind::Flaw, id, 0)), start, end }
 }
 
-fn field<'a>(field: Field<'a>, source: Source<'a>) -> report::Field<'a> {
-    let (start, end) = at(field.whole.span());
-    report::Field {
-        name: source.text(field.written),
-        canonical: field.name.header().map(|row| Fixed(row.name)),
-        value: source.text(field.value),
-        start,
-        end,
+/// Each is written where it stays: to collect them would make each one elsewhere and copy it, and
+/// there are many.
+fn fields<'a>(message: &Message<'a, '_>, source: Source<'a>) -> Vec<report::Field<'a>> {
+    let rows = message.fields();
+    let mut list = Vec::with_capacity(rows.len());
+    for field in rows {
+        let (start, end) = at(field.whole.span());
+        list.push(report::Field {
+            name: source.text(field.written),
+            canonical: field.name.header().map(|row| Fixed(row.name)),
+            value: source.text(field.value),
+            start,
+            end,
+        });
     }
+    list
 }
 
 /// The topmost value is read already; what is wrong with the others is told here.
