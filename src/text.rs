@@ -17,7 +17,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use core::borrow::Borrow;
-use id::Id;
+use id::{Digits, Id};
 
 /// The tags of all languages that exist, loaded or not.
 pub const KNOWN: &[&str] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -311,12 +311,9 @@ fn find(text: &str, letter: u8) -> Option<usize> {
     eight::find(text.as_bytes(), |word| eight::equal(word, letter))
 }
 
-/// The digits of a number, without the weight of `core::fmt`.
+/// Adds the digits of a number.
 pub(crate) fn push_number(number: u32, out: &mut String) {
-    if number >= 10 {
-        push_number(number / 10, out);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
+    out.push_str(Digits::of(number).as_str());
 }
 
 fn quote(piece: Piece<'_>, out: &mut String) {

@@ -8,7 +8,7 @@ use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
 use crate::wire::start_line::StartLine;
-use crate::wire::uri::Uri;
+use crate::wire::uri::{Uri, is_ordinary};
 use crate::wire::via::Via;
 use crate::wire::view;
 
@@ -63,7 +63,8 @@ const fn is_read(name: Name) -> bool {
 pub fn uri<'a>(text: Piece<'a>, flaws: &mut Flaws) -> Option<Uri<'a>> {
     // One that holds a bracket or a quote was never closed, and that is told already.
     let torn = |byte: &u8| matches!(byte, b'<' | b'>' | b'"');
-    if text.bytes().iter().any(torn) { None } else { Uri::read(text, flaws) }
+    let skip = is_ordinary(text.bytes()) || text.bytes().iter().any(torn);
+    if skip { None } else { Uri::read(text, flaws) }
 }
 
 fn request_uri(text: Piece<'_>, flaws: &mut Flaws) {

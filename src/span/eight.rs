@@ -120,6 +120,7 @@ pub fn same(a: &[u8], b: &[u8]) -> bool {
         0..4 => a.iter().eq(b),
         4..8 => ends::<4>(a) == ends::<4>(b),
         8..=16 => ends::<8>(a) == ends::<8>(b),
+        17..=32 => ends::<16>(a) == ends::<16>(b),
         _ => a == b,
     }
 }

@@ -21,8 +21,7 @@ impl Id {
     }
 
     pub fn number(self, number: u32) -> Self {
-        let more = if number >= 10 { self.number(number / 10) } else { self };
-        more.text(DIGITS.get((number % 10) as usize..).and_then(|rest| rest.get(..1)).unwrap_or(""))
+        self.text(Digits::of(number).as_str())
     }
 
     pub fn as_str(&self) -> &str {
@@ -31,4 +30,28 @@ impl Id {
     }
 }
 
-const DIGITS: &str = "0123456789";
+/// The digits of a number, without the weight of `core::fmt`.
+pub(super) struct Digits {
+    bytes: [u8; 10],
+    start: usize,
+}
+
+impl Digits {
+    pub fn of(mut number: u32) -> Self {
+        let (mut bytes, mut start) = ([0; 10], 10);
+        for (at, byte) in bytes.iter_mut().enumerate().rev() {
+            *byte = b'0' + (number % 10) as u8;
+            number /= 10;
+            start = at;
+            if number == 0 {
+                break;
+            }
+        }
+        Self { bytes, start }
+    }
+
+    pub fn as_str(&self) -> &str {
+        let digits = self.bytes.get(self.start..).unwrap_or_default();
+        core::str::from_utf8(digits).unwrap_or_default()
+    }
+}

@@ -51,8 +51,7 @@ impl<'a> Auth<'a> {
         if !is_token_text(scheme.bytes()) {
             flaws.tell(Fault::CredentialsForm, whole.span());
         } else if auth.is_digest() {
-            params.check(flaws);
-            if required.iter().any(|name| params.value(name).is_none()) {
+            if !params.check(required, flaws) {
                 flaws.tell(Fault::CredentialsForm, whole.span());
             }
         }
@@ -167,7 +166,7 @@ impl<'a> AuthParams<'a> {
     /// Reads the value of Authentication-Info, which has no scheme (RFC 3261 §20.6).
     pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Self {
         let params = Self::of(value);
-        params.check(flaws);
+        params.check(&[], flaws);
         if params.rest.is_empty() {
             flaws.tell(Fault::CredentialsForm, params.rest.span());
         }
@@ -190,21 +189,30 @@ impl<'a> AuthParams<'a> {
     }
 
     /// Tells what is not `name=value`, and each of the first [`MAX_COMPARED`] names that stands
-    /// again.
-    fn check(self, flaws: &mut Flaws) {
-        let mut names: [Option<Piece<'a>>; MAX_COMPARED] = [None; MAX_COMPARED];
+    /// again. Gives whether all that is required is there with a value.
+    fn check(self, required: &[&str], flaws: &mut Flaws) -> bool {
+        let mut names = [Piece::default(); MAX_COMPARED];
+        let mut seen = 0u32;
         for (index, param) in self.into_iter().enumerate() {
-            let name = param.name.bytes();
-            if param.value.is_none() || !is_token_text(name) || param.joined {
+            let name = param.name;
+            if param.value.is_none() || !is_token_text(name.bytes()) || param.joined {
                 flaws.tell(Fault::CredentialsForm, param.whole.span());
             }
-            if names.iter().flatten().any(|known| known.bytes().eq_ignore_ascii_case(name)) {
+            let told = names.get(..index).unwrap_or(&names);
+            let same = |known: &Piece<'_>| {
+                known.len() == name.len() && known.bytes().eq_ignore_ascii_case(name.bytes())
+            };
+            if told.iter().any(same) {
                 flaws.tell(Fault::ParameterRepeated, param.whole.span());
+            } else if param.value.is_some() {
+                let place = required.iter().position(|wanted| name.is(wanted));
+                seen |= place.map_or(0, |place| 1 << place);
             }
             if let Some(slot) = names.get_mut(index) {
-                *slot = Some(param.name);
+                *slot = name;
             }
         }
+        seen.count_ones() as usize == required.len()
     }
 }
 

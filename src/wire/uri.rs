@@ -290,6 +290,28 @@ fn is_host(host: Piece<'_>) -> bool {
     host_bytes(host.bytes()) == host.len()
 }
 
+/// Whether this is `sip:user@host` or `sip:host`, with a port or without, and nothing more: what
+/// most addresses hold, and what has no fault to look for.
+pub fn is_ordinary(uri: &[u8]) -> bool {
+    let Some(rest) = uri.strip_prefix(b"sip:") else { return false };
+    let in_user = |byte: &u8| HOST[usize::from(*byte)] || matches!(byte, b'+' | b'_');
+    let user = rest.iter().position(|byte| !in_user(byte)).unwrap_or(rest.len());
+    let from_host = match rest.get(user..) {
+        Some([b'@', host @ ..]) if user > 0 => host,
+        _ => rest,
+    };
+    let host = host_bytes(from_host);
+    let is_port = |digits: &[u8]| {
+        // Any port of four digits is in range.
+        (1..=4).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
+    };
+    match from_host.get(host..) {
+        Some([]) => host > 0,
+        Some([b':', digits @ ..]) => host > 0 && is_port(digits),
+        _ => false,
+    }
+}
+
 /// How many bytes at the start can stand in a host that is no IPv6 address.
 pub(super) fn host_bytes(bytes: &[u8]) -> usize {
     bytes.iter().position(|&byte| !HOST[usize::from(byte)]).unwrap_or(bytes.len())
@@ -324,6 +346,24 @@ mod tests {
                 let same = std::format!("{plain:?}") == std::format!("{any:?}");
                 assert!(same && short.list() == long.list(), "{}", value.escape_ascii());
                 true
+            };
+            assert!(agrees(base.as_bytes()));
+            crate::span::bent(base.as_bytes(), |bent| {
+                agrees(bent);
+            });
+        }
+    }
+
+    #[test]
+    fn what_is_ordinary_has_no_fault() {
+        for base in ["sip:alice_1+2@example.com", "sip:192.0.2.1:5060", "sip:a@h:80"] {
+            let agrees = |value: &[u8]| {
+                let mut flaws = Flaws::default();
+                let uri = Uri::read(Piece::whole(value), &mut flaws);
+                let bare = uri.is_some_and(|uri| uri.params.text().is_empty() && uri.is_sip());
+                let ordinary = is_ordinary(value);
+                assert!(!ordinary || bare && flaws.seen() == 0, "{}", value.escape_ascii());
+                ordinary
             };
             assert!(agrees(base.as_bytes()));
             crate::span::bent(base.as_bytes(), |bent| {
