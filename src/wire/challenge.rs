@@ -50,10 +50,8 @@ impl<'a> Auth<'a> {
         let auth = Self { whole, scheme, params };
         if !is_token_text(scheme.bytes()) {
             flaws.tell(Fault::CredentialsForm, whole.span());
-        } else if auth.is_digest() {
-            if !params.check(required, flaws) {
-                flaws.tell(Fault::CredentialsForm, whole.span());
-            }
+        } else if auth.is_digest() && !params.check(required, flaws) {
+            flaws.tell(Fault::CredentialsForm, whole.span());
         }
         auth
     }
