@@ -48,9 +48,8 @@ impl<'a> Auth<'a> {
         let scheme = if scheme.find(b'=').is_some() { whole.until(0) } else { scheme };
         let params = AuthParams::of(whole.from(scheme.len()));
         let auth = Self { whole, scheme, params };
-        if !is_token_text(scheme.bytes()) {
-            flaws.tell(Fault::CredentialsForm, whole.span());
-        } else if auth.is_digest() && !params.check(required, flaws) {
+        let named = is_token_text(scheme.bytes());
+        if !named || auth.is_digest() && !params.check(required, flaws) {
             flaws.tell(Fault::CredentialsForm, whole.span());
         }
         auth
