@@ -86,8 +86,12 @@ impl<'a> Piece<'a> {
 
     /// The part from `start` to `end`.
     #[must_use]
+    #[inline]
     pub fn sub(self, start: usize, end: usize) -> Self {
-        self.until(end).from(start)
+        match self.bytes.get(start..end) {
+            Some(bytes) => Self { bytes, start: self.start + start as u32 },
+            None => self.until(end).from(start),
+        }
     }
 
     /// The part from `start` on.

@@ -11,3 +11,4 @@ pub mod flaw;
 pub mod list;
 pub mod params;
 pub mod quoted;
+pub mod stops;

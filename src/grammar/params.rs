@@ -46,6 +46,11 @@ impl<'a> Params<'a> {
         Self { rest: rest.trim() }
     }
 
+    /// [`Params::of`] what has no blanks at its ends.
+    pub(crate) const fn tight(rest: Piece<'a>) -> Self {
+        Self { rest }
+    }
+
     /// The text of all parameters, semicolons included.
     pub const fn text(self) -> Piece<'a> {
         self.rest

@@ -9,7 +9,7 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// The last bytes, fewer than eight, with blanks behind them.
 #[inline]
-fn load_last(bytes: &[u8], count: usize) -> u64 {
+pub fn load_last(bytes: &[u8], count: usize) -> u64 {
     const BLANKS: u64 = u64::from_le_bytes([b' '; 8]);
     if count == 0 {
         return BLANKS;
@@ -78,6 +78,24 @@ pub const fn not_ascii(word: u64) -> u64 {
     word & HIGH_BITS
 }
 
+/// All bytes but letters, digits, hyphens and dots.
+#[inline]
+pub const fn unplain(word: u64) -> u64 {
+    let low = word & LOW_BITS;
+    let lower = low | (ONES * 0x20);
+    // Each sum has the high bit where the byte is not below the second number of 0x80.
+    let letter = (lower + ONES * (0x80 - 0x61)) & !(lower + ONES * (0x80 - 0x7B));
+    let digit = (low + ONES * (0x80 - 0x2D)) & !(low + ONES * (0x80 - 0x3A));
+    let slash = (low ^ (ONES * 0x2F)) + LOW_BITS;
+    (!(letter | digit & slash) | word) & HIGH_BITS
+}
+
+/// [`unplain`] for the last bytes, fewer than eight.
+#[inline]
+pub fn unplain_last(bytes: &[u8], count: usize) -> u64 {
+    unplain(load_last(bytes, count)) & !(u64::MAX << (8 * count))
+}
+
 /// The index in its word of the first byte that a mask marks.
 #[inline]
 pub const fn first(mask: u64) -> usize {
@@ -140,6 +158,8 @@ mod tests {
                 assert_eq!(below_blank(word), bit(byte < 0x20), "{byte}");
                 assert_eq!(unprintable(word), bit(!(0x20..0x7F).contains(&byte)), "{byte}");
                 assert_eq!(not_ascii(word), bit(byte > 0x7F), "{byte}");
+                let is_plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+                assert_eq!(unplain(word), bit(!is_plain), "{byte}");
                 assert_eq!(equal(word, b':') != 0, byte == b':', "{byte}");
             }
         }

@@ -1,10 +1,11 @@
 //! Via: the way a request went, and so the way back (RFC 3261 §20.42).
 
 use super::cseq::word;
-use super::uri::{host_bytes, host_port};
-use crate::grammar::byte::{is_token, is_token_text};
+use super::uri::{host_port, port};
+use crate::grammar::byte::is_token_text;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::params::{Param, Params};
+use crate::grammar::stops::{Class, Key, Stops};
 use crate::span::Piece;
 
 /// One Via value.
@@ -37,10 +38,71 @@ impl<'a> Via<'a> {
     /// Reads one value of the list. `None` if there is no host.
     pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
         let whole = value.trim();
-        let (protocol, transport, host, port, params) = match plain(whole) {
-            Some(plain) => plain,
-            None => Self::divide(whole, flaws)?,
-        };
+        if let Some(plain) = Self::plain(whole) {
+            return Some(plain);
+        }
+        Self::any(whole, flaws)
+    }
+
+    /// A value as nearly all are: `SIP/2.0/UDP host:port;parameters`, without other blanks.
+    #[inline]
+    fn plain(whole: Piece<'a>) -> Option<Self> {
+        const PROTOCOL: &[u8; 8] = b"SIP/2.0/";
+        let bytes = whole.bytes();
+        if bytes.first_chunk::<8>() != Some(PROTOCOL) {
+            return None;
+        }
+        let mut stops = Stops::from(bytes, PROTOCOL.len());
+        let blank = stops.next();
+        let host = blank + 1;
+        let host_end = stops.next();
+        if bytes.get(blank) != Some(&b' ') || blank == PROTOCOL.len() || host_end == host {
+            return None;
+        }
+        let (port, behind) = port(bytes, host_end, &mut stops)?;
+        let (mut branch, mut received, mut rport) = ((0, 0), (0, 0), (0, 0));
+        let mut controls = false;
+        let end = stops.params(behind, Class::PARAM, |param| {
+            let slot = if param.name == BRANCH {
+                &mut branch
+            } else if param.name == RPORT {
+                // The bare flag is an empty value at its end.
+                rport = if param.value > 0 {
+                    (param.value, param.value_end)
+                } else {
+                    (param.name_end, param.name_end)
+                };
+                return;
+            } else if param.name == RECEIVED {
+                &mut received
+            } else {
+                controls |= param.name.starts_with(*b"oc");
+                return;
+            };
+            *slot = (param.value, param.value_end);
+        })?;
+        if end != bytes.len() {
+            return None;
+        }
+        let value = |param: (usize, usize)| (param.0 > 0).then(|| whole.sub(param.0, param.1));
+        Some(Self {
+            whole,
+            protocol: whole.until(PROTOCOL.len() - 1),
+            transport: whole.sub(PROTOCOL.len(), blank),
+            host: whole.sub(host, host_end),
+            port,
+            params: Params::tight(whole.from(behind)),
+            branch: value(branch),
+            controls,
+            received: value(received).map(without_brackets),
+            rport: value(rport),
+        })
+    }
+
+    /// A value of any form.
+    #[inline(never)]
+    fn any(whole: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
+        let (protocol, transport, host, port, params) = Self::divide(whole, flaws)?;
         let (mut branch, mut received, mut rport) = (None, None, None);
         let mut controls = false;
         params.check_each(flaws, |param| {
@@ -124,29 +186,9 @@ impl<'a> Via<'a> {
 /// Protocol, transport, host, port and parameters.
 type Parts<'a> = (Piece<'a>, Piece<'a>, Piece<'a>, Option<u32>, Params<'a>);
 
-/// The parts of a value as nearly all are: `SIP/2.0/UDP host:port;parameters`.
-fn plain(whole: Piece<'_>) -> Option<Parts<'_>> {
-    const PROTOCOL: &[u8] = b"SIP/2.0/";
-    let rest = whole.bytes().strip_prefix(PROTOCOL)?;
-    let transport = rest.iter().position(|&byte| !is_token(byte)).filter(|&length| length > 0)?;
-    let sent_by = whole.from(PROTOCOL.len() + transport + 1);
-    let host = sent_by.until(host_bytes(sent_by.bytes()));
-    if rest.get(transport) != Some(&b' ') || host.is_empty() {
-        return None;
-    }
-    let behind = sent_by.from(host.len());
-    let (port, tail) = match behind.bytes() {
-        [b':', digits @ ..] => {
-            let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let port = behind.sub(1, count + 1).number().filter(|port| *port <= 0xFFFF)?;
-            (Some(port), behind.from(count + 1))
-        }
-        _ => (None, behind),
-    };
-    let ends = matches!(tail.get(0), None | Some(b';'));
-    let transport = whole.sub(PROTOCOL.len(), PROTOCOL.len() + transport);
-    ends.then(|| (whole.until(PROTOCOL.len() - 1), transport, host, port, Params::of(tail)))
-}
+const BRANCH: Key = Key::of("branch");
+const RECEIVED: Key = Key::of("received");
+const RPORT: Key = Key::of("rport");
 
 /// The parameters of overload control (RFC 7339 §4).
 #[derive(Clone, Copy, Debug)]
@@ -206,12 +248,16 @@ mod tests {
 
     #[test]
     fn the_short_way_agrees_with_the_careful_one() {
-        for base in ["SIP/2.0/UDP 192.0.2.1:5060;branch=z9;rport", "SIP/2.0/WSS h.invalid"] {
+        for base in [
+            "SIP/2.0/UDP 192.0.2.1:5060;branch=z9;rport",
+            "SIP/2.0/TCP h;received=\"[::1]\";rport=9;oc",
+            "SIP/2.0/WSS h.invalid",
+        ] {
             let agrees = |value: &[u8]| {
                 let piece = Piece::whole(value).trim();
                 let mut flaws = Flaws::default();
-                let Some(short) = plain(piece) else { return false };
-                let any = Via::divide(piece, &mut flaws);
+                let Some(short) = Via::plain(piece) else { return false };
+                let any = Via::any(piece, &mut flaws);
                 let same = std::format!("{:?}", Some(short)) == std::format!("{any:?}");
                 assert!(same && flaws.seen() == 0, "{}", value.escape_ascii());
                 true
