@@ -64,6 +64,16 @@ impl<'a> Piece<'a> {
         Self::whole(source).sub(span.start as usize, span.end as usize)
     }
 
+    /// The part of a source that holds these bytes, and starts there.
+    pub(crate) const fn of(bytes: &'a [u8], start: u32) -> Self {
+        Self { bytes, start }
+    }
+
+    /// Where it starts.
+    pub(crate) const fn start(self) -> u32 {
+        self.start
+    }
+
     /// Where it stands.
     pub const fn span(self) -> Span {
         Span { start: self.start, end: self.start + self.bytes.len() as u32 }
@@ -147,12 +157,9 @@ impl<'a> Piece<'a> {
     }
 
     /// The first place of `byte`.
+    #[inline]
     pub fn find(self, byte: u8) -> Option<usize> {
-        // Most pieces are shorter than what a vector search takes to start, and WebAssembly has none.
-        if self.bytes.len() <= 256 || cfg!(target_family = "wasm") {
-            return eight::find(self.bytes, |word| eight::equal(word, byte));
-        }
-        memchr::memchr(byte, self.bytes)
+        find(self.bytes, byte)
     }
 
     /// Whether it is `text`, whatever the case of its letters.
@@ -177,6 +184,16 @@ impl<'a> Piece<'a> {
             _ => None,
         })
     }
+}
+
+// Not a method: a piece goes through memory, its bytes in two registers.
+#[inline(never)]
+fn find(bytes: &[u8], byte: u8) -> Option<usize> {
+    // Most pieces are shorter than what a vector search takes to start, and WebAssembly has none.
+    if bytes.len() <= 256 || cfg!(target_family = "wasm") {
+        return eight::find(bytes, |word| eight::equal(word, byte));
+    }
+    memchr::memchr(byte, bytes)
 }
 
 impl fmt::Debug for Piece<'_> {

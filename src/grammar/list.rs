@@ -2,6 +2,7 @@
 
 use super::flaw::{Fault, Flaws};
 use super::quoted::{skip_comment, skip_quoted};
+use super::stops::Stops;
 use crate::span::{Piece, Span, eight};
 
 /// Which openers still protect what follows. One that is never closed protects nothing, since it
@@ -19,18 +20,6 @@ impl Default for Openers {
     }
 }
 
-/// The bytes at which [`Openers::find`] has to look closer; all others are passed by.
-static STOPS_OR_OPENS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut next = 0;
-    let bytes = b",;<\"(";
-    while next < bytes.len() {
-        table[bytes[next] as usize] = true;
-        next += 1;
-    }
-    table
-};
-
 impl Openers {
     /// The first `stop` byte (a comma, a semicolon or `<`) of `piece` outside quotes, angle
     /// brackets and comments. Calls that walk on through one value share `self`.
@@ -44,36 +33,30 @@ impl Openers {
         }) else {
             return Some(first);
         };
-        let mut at = opener;
-        while let Some(&byte) = bytes.get(at) {
-            if !STOPS_OR_OPENS[byte as usize] {
-                at += 1;
-                continue;
-            }
+        let mut stops = Stops::from(bytes, opener);
+        while let at = stops.step()
+            && let Some(&byte) = bytes.get(at)
+        {
             if byte == stop {
                 return Some(at);
             }
             let (end, closed) = match byte {
                 b'"' if self.quote => skip_quoted(bytes, at),
                 b'(' if self.comment => skip_comment(bytes, at),
-                b'<' if self.angle => {
-                    match memchr::memchr(b'>', bytes.get(at..).unwrap_or_default()) {
-                        Some(found) => (at + found + 1, true),
-                        None => (at, false),
-                    }
-                }
-                _ => {
-                    at += 1;
-                    continue;
-                }
+                b'<' if self.angle => match piece.from(at).find(b'>') {
+                    Some(found) => (at + found + 1, true),
+                    None => (at, false),
+                },
+                _ => continue,
             };
-            at = if closed { end } else { at + 1 };
-            if !closed {
-                match byte {
-                    b'"' => self.quote = false,
-                    b'(' => self.comment = false,
-                    _ => self.angle = false,
-                }
+            if closed {
+                stops = Stops::from(bytes, end);
+                continue;
+            }
+            match byte {
+                b'"' => self.quote = false,
+                b'(' => self.comment = false,
+                _ => self.angle = false,
             }
         }
         None

@@ -59,13 +59,31 @@ impl<'a, 's> Values<'a, 's> {
     }
 
     /// The next value.
+    #[inline]
     pub fn next(&mut self, flaws: &mut Flaws) -> Option<Piece<'a>> {
         loop {
-            if let Some(value) = self.members.as_mut().and_then(|members| members.next(flaws)) {
+            if self.members.is_some()
+                && let Some(value) = self.next_member(flaws)
+            {
                 return Some(value);
             }
             let row = self.rows.find(|row| row.name == self.name)?;
-            self.members = Some(Members::of(Piece::at(self.source, row.value)));
+            let value = Piece::at(self.source, row.value);
+            // Most rows hold one value.
+            if value.find(b',').is_some() {
+                self.members = Some(Members::of(value));
+            } else if !value.is_empty() {
+                return Some(value);
+            }
         }
+    }
+
+    #[inline(never)]
+    fn next_member(&mut self, flaws: &mut Flaws) -> Option<Piece<'a>> {
+        let value = self.members.as_mut()?.next(flaws);
+        if value.is_none() {
+            self.members = None;
+        }
+        value
     }
 }

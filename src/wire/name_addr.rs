@@ -28,8 +28,15 @@ pub struct NameAddr<'a> {
 
 impl<'a> NameAddr<'a> {
     /// Reads it. `None` if it is empty.
+    #[inline]
     pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
-        let whole = value.trim();
+        Self::read_at(value.bytes(), value.start(), flaws)
+    }
+
+    // A piece would go through memory.
+    #[inline(never)]
+    fn read_at(bytes: &'a [u8], start: u32, flaws: &mut Flaws) -> Option<Self> {
+        let whole = Piece::of(bytes, start).trim();
         if whole.is_empty() {
             return None;
         }

@@ -32,8 +32,15 @@ pub struct Uri<'a> {
 
 impl<'a> Uri<'a> {
     /// Reads it. Without a scheme it is taken apart like a `sip` URI. `None` if it is empty.
+    #[inline]
     pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
-        let whole = value.trim();
+        Self::read_at(value.bytes(), value.start(), flaws)
+    }
+
+    // A piece would go through memory.
+    #[inline(never)]
+    fn read_at(bytes: &'a [u8], start: u32, flaws: &mut Flaws) -> Option<Self> {
+        let whole = Piece::of(bytes, start).trim();
         if whole.is_empty() {
             return None;
         }
@@ -111,7 +118,7 @@ impl<'a> Uri<'a> {
         let start = stops;
         let mut password = 0;
         let at = loop {
-            let stop = stops.next();
+            let stop = stops.step();
             match bytes.get(stop) {
                 Some(b'@') => break stop,
                 Some(b':') if password == 0 => password = stop,
@@ -126,7 +133,7 @@ impl<'a> Uri<'a> {
         };
         let has_user = bytes.get(at) == Some(&b'@');
         let host = at + usize::from(has_user);
-        let host_end = stops.next();
+        let host_end = stops.step();
         if host_end == host || has_user && at == rest {
             return None;
         }
@@ -156,17 +163,18 @@ impl<'a> Uri<'a> {
 
 /// Whether all stops that are left may stand in a URI.
 fn is_uri(stops: &mut Stops<'_>, bytes: &[u8]) -> bool {
-    stops.next_but(Class::URI) == bytes.len()
+    stops.step_over(Class::URI) == bytes.len()
 }
 
 /// The port whose colon stands at `at`, a stop, and the place behind it; no port if there is no
 /// colon. `None` if that is no number of a port.
-#[inline]
+#[expect(clippy::inline_always, reason = "the walk stays in registers")]
+#[inline(always)]
 pub(super) fn port(bytes: &[u8], at: usize, stops: &mut Stops<'_>) -> Option<(Option<u32>, usize)> {
     if bytes.get(at) != Some(&b':') {
         return Some((None, at));
     }
-    let end = stops.next();
+    let end = stops.step();
     let digits = bytes.get(at + 1..end).filter(|digits| (1..=5).contains(&digits.len()))?;
     let mut port = 0;
     for digit in digits {

@@ -36,8 +36,15 @@ pub struct Via<'a> {
 
 impl<'a> Via<'a> {
     /// Reads one value of the list. `None` if there is no host.
+    #[inline]
     pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Option<Self> {
-        let whole = value.trim();
+        Self::read_at(value.bytes(), value.start(), flaws)
+    }
+
+    // A piece would go through memory.
+    #[inline(never)]
+    fn read_at(bytes: &'a [u8], start: u32, flaws: &mut Flaws) -> Option<Self> {
+        let whole = Piece::of(bytes, start).trim();
         if let Some(plain) = Self::plain(whole) {
             return Some(plain);
         }
@@ -53,9 +60,9 @@ impl<'a> Via<'a> {
             return None;
         }
         let mut stops = Stops::from(bytes, PROTOCOL.len());
-        let blank = stops.next();
+        let blank = stops.step();
         let host = blank + 1;
-        let host_end = stops.next();
+        let host_end = stops.step();
         if bytes.get(blank) != Some(&b' ') || blank == PROTOCOL.len() || host_end == host {
             return None;
         }
