@@ -34,7 +34,7 @@ export function explain(input, options) {
 }
 
 const ask = (given, request, plain) =>
-  keeper.report(build.explanation, (desk, length, more) => desk.explain(length, given.units, more, plain), given, request.content)
+  keeper.report(build.explanation, (desk, length, more) => desk.explain(length, given.units, more, request.units, plain), given, request.content)
 
 const isUnread = (error) => error instanceof SipwhyError && (error.code === 'not-sip' || error.code === 'too-large')
 

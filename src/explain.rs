@@ -22,14 +22,15 @@ pub use compare::compare;
 use convert::Source;
 
 use crate::meaning::client::Client;
-use crate::meaning::request::Asked;
+use crate::meaning::request::{self, Room};
 use crate::meaning::{Facts, Known};
-use crate::report::{Explanation, Fixed, Kind, Message as MessageReport, Place, Said};
+use crate::report::{Explanation, Fixed, Kind, Message as MessageReport, Said};
 use crate::rules::argument::{Arg, Cause};
 use crate::text::{Kind as Texts, LanguageError, Library, Words};
 use crate::wire::message::{Message, Scratch};
 use crate::wire::not_sip::{NotSip, Seen};
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -48,6 +49,8 @@ pub struct Options<'o> {
     pub request: Option<&'o [u8]>,
     /// Whether the bytes were put together from an object: places then name fields only.
     pub rebuilt: bool,
+    /// The same of the request.
+    pub request_rebuilt: bool,
 }
 
 impl Options<'_> {
@@ -127,7 +130,7 @@ impl Refusal {
 ///
 /// # Errors
 /// [`Refusal`] if the bytes hold no SIP message, or the language cannot be had.
-pub fn explain<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Explanation<'a>, Refusal> {
+pub fn explain<'a>(bytes: &'a [u8], options: &Options<'a>) -> Result<Explanation<'a>, Refusal> {
     explain_in(bytes, options, &mut Scratch::default())
 }
 
@@ -137,13 +140,17 @@ pub fn explain<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Explanation
 /// As [`explain`].
 pub fn explain_in<'a>(
     bytes: &'a [u8],
-    options: &Options<'_>,
+    options: &Options<'a>,
     scratch: &mut Scratch,
 ) -> Result<Explanation<'a>, Refusal> {
     let words = options.words()?;
-    let request = options.request.map(Asked::read).transpose()?.flatten();
+    let mut beside = options.request.map(|source| (source, Box::<Room<'_>>::default()));
+    let request = match &mut beside {
+        Some((source, room)) => request::read(source, room)?,
+        None => None,
+    };
     let (message, flaws) = Message::read(bytes, scratch)?;
-    let known = Known { client: options.client, request };
+    let known = Known { client: options.client, request: request.as_ref() };
     let mut room = None;
     let facts = Facts::of(message, known, flaws, &mut room);
     let source = Source::of(bytes);
@@ -154,7 +161,10 @@ pub fn explain_in<'a>(
     };
     explained.message = Some(message::message(&facts, source, flaws, media, words));
     if options.rebuilt {
-        forget_places(&mut explained);
+        explained.message = None;
+    }
+    if options.rebuilt || options.request_rebuilt {
+        forget_places(&mut explained, options);
     }
     Ok(explained)
 }
@@ -286,12 +296,14 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
     }
 }
 
-/// The message was put together from an object: its bytes are not the caller's.
-fn forget_places(explained: &mut Explanation<'_>) {
-    explained.message = None;
-    for finding in &mut explained.findings {
-        for place in &mut finding.places {
-            *place = Place { start: None, end: None, ..place.clone() };
+/// The message or the request was put together from an object: its bytes are not the caller's.
+fn forget_places(explained: &mut Explanation<'_>, options: &Options<'_>) {
+    for place in explained.findings.iter_mut().flat_map(|finding| &mut finding.places) {
+        if options.rebuilt {
+            (place.start, place.end) = (None, None);
+        }
+        if options.request_rebuilt {
+            place.request = None;
         }
     }
 }

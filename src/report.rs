@@ -1,8 +1,8 @@
 //! Everything that goes out, described once: plain data with serde's derive.
 //!
 //! The build reads this file to write the JavaScript builder and the TypeScript types, so a
-//! field is written down here and nowhere else. Four markers are known to the boundary:
-//! [`At`], [`Fixed`], [`Said`] and [`Raw`]. Fields that may be absent (`skip_serializing_if`) come last
+//! field is written down here and nowhere else. Five markers are known to the boundary:
+//! [`At`], [`AskedAt`], [`Fixed`], [`Said`] and [`Raw`]. Fields that may be absent (`skip_serializing_if`) come last
 //! in their struct, which keeps the order of keys equal on every way out.
 
 pub use crate::rules::reference::{Fixed, Reference};
@@ -43,6 +43,10 @@ impl core::fmt::Display for Said {
         f.write_str(self)
     }
 }
+
+/// A place in the request that was given beside the message; counts as [`At`] does.
+#[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AskedAt(pub u32);
 
 /// The caller's own input, handed back untouched. JavaScript fills it in.
 #[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -471,6 +475,20 @@ pub struct Place {
     /// Which message of a trace.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<u32>,
+    /// The stretch of the request that was given, if the evidence stands there and not in the
+    /// message: then there is no `start` and no `end`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestSpan>,
+}
+
+/// A stretch of the request that was given as an option.
+#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestSpan {
+    /// Where it starts.
+    pub start: AskedAt,
+    /// Where it ends (exclusive).
+    pub end: AskedAt,
 }
 
 /// A parsed message. Parsing never fails on bad SIP: see `flaws`.

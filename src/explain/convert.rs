@@ -10,7 +10,7 @@ use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Ringback, Role};
 use crate::meaning::retry::{Origin, Retry, Scope};
 use crate::meaning::{Facts, MAX_VALUES};
-use crate::report::{self, At, Fixed, Place, Said, Severity, Text};
+use crate::report::{self, AskedAt, At, Fixed, Place, RequestSpan, Said, Severity, Text};
 use crate::rules::argument::Arg;
 use crate::rules::found::Finding;
 use crate::rules::reference::Reference;
@@ -166,7 +166,13 @@ fn one_finding<'a>(
         title: Fixed(title),
         detail: Said(detail),
         fix: Said(fix),
-        places: finding.places().map(|piece| place(facts, source, piece)).collect(),
+        places: finding
+            .places()
+            .map(|piece| place(facts, source, piece))
+            .chain(facts.request.into_iter().flat_map(|request| {
+                finding.places_asked().map(|piece| place_asked(request, piece))
+            }))
+            .collect(),
         references: finding.rule.references,
         quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
     }
@@ -181,7 +187,15 @@ fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Pla
         name => Said(Cow::Borrowed(name.as_str())),
     });
     let (start, end) = at(span);
-    Place { start: Some(start), end: Some(end), field: name, message: None }
+    Place { start: Some(start), end: Some(end), field: name, message: None, request: None }
+}
+
+/// A piece of the request as evidence.
+fn place_asked<'a>(request: &Facts<'a, '_>, piece: Piece<'a>) -> Place {
+    let Span { start, end } = piece.span();
+    let request_span = RequestSpan { start: AskedAt(start), end: AskedAt(end) };
+    let there = place(request, Source(None), piece);
+    Place { start: None, end: None, request: Some(request_span), ..there }
 }
 
 /// Where a code is defined.

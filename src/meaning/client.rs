@@ -1,6 +1,7 @@
 //! For whom a message is judged: a browser needs what a phone does not.
 
-use super::request::{Asked, is_webrtc};
+use super::Facts;
+use super::request::is_webrtc;
 use crate::span::Piece;
 use crate::wire::message::Message;
 use crate::wire::sdp::Sdp;
@@ -23,15 +24,20 @@ pub fn of(
     via: Option<&Via<'_>>,
     sdp: Option<&Sdp<'_>>,
     message: &Message<'_, '_>,
-    request: Option<Asked>,
+    request: Option<&Facts<'_, '_>>,
 ) -> Client {
     let by_websocket = via.is_some_and(|via| via.transport.is("WS") || via.transport.is("WSS"));
     let own_offer = matches!(message.start(), StartLine::Request(_)) && sdp.is_some_and(is_webrtc);
-    named.unwrap_or(if by_websocket || own_offer || request.is_some_and(|asked| asked.webrtc) {
-        Client::Browser
-    } else {
-        Client::Phone
-    })
+    named.unwrap_or(
+        if by_websocket
+            || own_offer
+            || request.is_some_and(|asked| asked.sdp.is_some_and(is_webrtc))
+        {
+            Client::Browser
+        } else {
+            Client::Phone
+        },
+    )
 }
 
 /// Whether a Via is a browser's own: it is reached over a WebSocket, and cannot name its address.

@@ -203,7 +203,10 @@ fn covers(direction: Piece<'_>, way: &str) -> bool {
 
 fn role(facts: &Facts<'_, '_>) -> Role {
     let reliable = facts.reliability.is_reliable();
-    let offered = facts.request.filter(|asked| asked.invite).map(|asked| asked.has_sdp);
+    let offered = facts
+        .request
+        .filter(|asked| asked.method == Method::Invite)
+        .map(|asked| asked.sdp.is_some());
     if facts.sdp.is_none() {
         Role::None
     } else if facts.sdp_disposition.is_some_and(|body| body.kind.is("early-session")) {

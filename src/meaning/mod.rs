@@ -6,6 +6,7 @@ pub mod client;
 pub mod early_media;
 pub mod form;
 pub mod overload;
+pub mod pair;
 pub mod reliability;
 pub mod request;
 pub mod retry;
@@ -31,7 +32,6 @@ use crate::wire::warning::Warning;
 use client::Client;
 use early_media::EarlyMedia;
 use reliability::Reliability;
-use request::Asked;
 use retry::Retry;
 
 /// How many Reason values, and how many Warning values, are read.
@@ -39,11 +39,11 @@ pub const MAX_VALUES: usize = 8;
 
 /// What is known besides the message.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Known {
+pub struct Known<'a, 's> {
     /// The client that the caller named.
     pub client: Option<Client>,
     /// What the request says that this message answers.
-    pub request: Option<Asked>,
+    pub request: Option<&'s Facts<'a, 's>>,
 }
 
 /// Everything that one message says.
@@ -96,7 +96,7 @@ pub struct Facts<'a, 's> {
     /// Whether the caller named the client.
     pub client_was_named: bool,
     /// What the request says that this message answers.
-    pub request: Option<Asked>,
+    pub request: Option<&'s Facts<'a, 's>>,
     /// A 18x to an INVITE: what it does to early media.
     pub early_media: Option<EarlyMedia<'a>>,
     /// A refusal: for whom, for how long.
@@ -108,7 +108,7 @@ impl<'a, 's> Facts<'a, 's> {
     /// session description is large and stays in `room`.
     pub fn of(
         message: Message<'a, 's>,
-        known: Known,
+        known: Known<'a, 's>,
         flaws: &mut Flaws,
         room: &'s mut Option<Sdp<'a>>,
     ) -> Self {
@@ -262,7 +262,14 @@ impl<'a, 's> Facts<'a, 's> {
     /// tells.
     pub fn in_dialog(&self) -> bool {
         let by_method = self.method.row().is_some_and(|row| row.in_dialog && !row.out_of_dialog);
-        by_method || self.request.is_some_and(|asked| asked.in_dialog)
+        let asked = if self.is_response() { self.request } else { Some(self) };
+        by_method || asked.is_some_and(Facts::names_dialog)
+    }
+
+    /// Whether To has a tag: in a request the sign that it was sent inside a dialog
+    /// (RFC 3261 §12.2.1.1).
+    pub fn names_dialog(&self) -> bool {
+        self.to.is_some_and(|to| to.tag.is_some())
     }
 }
 

@@ -1,59 +1,38 @@
 //! What the request says that a response answers.
 
-use crate::grammar::flaw::Flaws;
+use super::{Facts, Known};
 use crate::iana::header::Name;
-use crate::iana::method::Method;
-use crate::wire::content::ContentType;
+use crate::span::Piece;
 use crate::wire::message::{Message, Scratch};
-use crate::wire::multipart;
 use crate::wire::not_sip::NotSip;
 use crate::wire::option_tag;
 use crate::wire::sdp::Sdp;
-use crate::wire::start_line::StartLine;
 
-/// What a response can be measured against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// Whether it carried a session description: an offer, if it is an INVITE.
-    pub has_sdp: bool,
-    /// Whether that description is a browser's.
-    pub webrtc: bool,
-    /// Whether it has a To tag, so that it was sent inside a dialog.
-    pub in_dialog: bool,
-    /// Whether it named 100rel in Supported or Require (RFC 3262 §4).
-    pub reliable: bool,
-    /// Whether it is an INVITE.
-    pub invite: bool,
+/// Room for a request beside the message that answers it.
+#[derive(Debug, Default)]
+pub struct Room<'a> {
+    scratch: Scratch,
+    sdp: Option<Sdp<'a>>,
 }
 
-impl Asked {
-    /// Reads a request.
-    ///
-    /// # Errors
-    /// [`NotSip`] if there is no message in `source`. A response counts as no request: `None`.
-    pub fn read(source: &[u8]) -> Result<Option<Self>, NotSip> {
-        let mut scratch = Scratch::default();
-        let (message, flaws) = Message::read(source, &mut scratch)?;
-        let StartLine::Request(line) = message.start() else { return Ok(None) };
-        let kind = message.first(Name::ContentType);
-        let kind = kind.map(|field| ContentType::read(field.value, flaws));
-        let body = kind
-            .and_then(|kind| multipart::find(message.body(), &kind, "application", "sdp", flaws))
-            .map_or(message.body(), |part| part.body);
-        let sdp = body.bytes().starts_with(b"v=0");
-        let sdp = if sdp { Sdp::read(body, flaws) } else { None };
-        let to = message.first(Name::To).map(|field| field.value);
-        let to =
-            to.and_then(|to| crate::wire::name_addr::NameAddr::read(to, &mut Flaws::default()));
-        Ok(Some(Self {
-            has_sdp: sdp.is_some(),
-            webrtc: sdp.as_ref().is_some_and(is_webrtc),
-            in_dialog: to.is_some_and(|to| to.tag.is_some()),
-            reliable: option_tag::find(&message, Name::Supported, "100rel").is_some()
-                || option_tag::find(&message, Name::Require, "100rel").is_some(),
-            invite: Method::of(line.method.bytes()) == Method::Invite,
-        }))
-    }
+/// Reads a request. `None` if it is a response, which nothing answers.
+///
+/// # Errors
+/// [`NotSip`] if there is no message in `source`.
+pub fn read<'a, 's>(
+    source: &'a [u8],
+    room: &'s mut Room<'a>,
+) -> Result<Option<Facts<'a, 's>>, NotSip> {
+    let (message, flaws) = Message::read(source, &mut room.scratch)?;
+    let facts = Facts::of(message, Known::default(), flaws, &mut room.sdp);
+    Ok((!facts.is_response()).then_some(facts))
+}
+
+/// Where a request names an option tag, in Supported or in Require. A request that requires
+/// 100rel supports it (RFC 3262 §4).
+pub fn understands<'a>(request: &Facts<'a, '_>, tag: &str) -> Option<Piece<'a>> {
+    option_tag::find(&request.message, Name::Supported, tag)
+        .or_else(|| option_tag::find(&request.message, Name::Require, tag))
 }
 
 /// Whether a session description is one that a browser makes: DTLS with a fingerprint, and ICE.
@@ -86,8 +65,10 @@ mod tests {
             ("text/plain", "hello", false),
         ] {
             let text = std::format!("INVITE sip:a@b SIP/2.0\r\nContent-Type: {kind}\r\n\r\n{body}");
-            let asked = Asked::read(text.as_bytes()).unwrap().unwrap();
-            assert_eq!((asked.invite, asked.has_sdp), (true, has_sdp), "{text}");
+            let mut room = Room::default();
+            let request = read(text.as_bytes(), &mut room).unwrap().unwrap();
+            assert_eq!(request.sdp.is_some(), has_sdp, "{text}");
         }
+        assert!(read(b"SIP/2.0 200 OK\r\n\r\n", &mut Room::default()).unwrap().is_none());
     }
 }

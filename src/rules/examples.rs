@@ -7,9 +7,14 @@
 //! way: a direction replaces the direction, `m=` and `c=` replace theirs, `-a=rtcp-mux` removes,
 //! others are added. `browser` in front, alone on a line, makes the healthy message one that a
 //! browser gets.
+//!
+//! A rule on pairs has examples of two parts: the request, a line `=>`, the response; `browser` in
+//! front of the first holds for both.
 
 use super::{RULES, Rule, run};
+use crate::meaning::request::{self, Room};
 use crate::meaning::{Facts, Known};
+use crate::span::Piece;
 use crate::text;
 use crate::wire::message::{Message, Scratch};
 use std::format;
@@ -105,7 +110,7 @@ fn adds(key: &str) -> bool {
 }
 
 /// The whole message, and the marked spans.
-fn message(example: &str) -> (String, Vec<(usize, usize)>) {
+fn message(example: &str) -> Marked {
     let (browser, example) = match example.strip_prefix("browser\n") {
         Some(rest) => (true, rest),
         None => (example == "browser", example),
@@ -169,12 +174,39 @@ fn message(example: &str) -> (String, Vec<(usize, usize)>) {
     (text, places)
 }
 
-fn fired(rule: &Rule, source: &str) -> Vec<(usize, usize)> {
+/// Stretches of a text.
+type Spans = Vec<(usize, usize)>;
+/// The text of one message of an example, and the marked stretches of it.
+type Marked = (String, Spans);
+
+/// The message of an example, and the request that it answers; empty if the example has none.
+fn messages(example: &str) -> (Marked, Marked) {
+    let whole = format!("\n{example}");
+    let Some((request, response)) = whole.split_once("\n=>\n") else {
+        return (message(example), Marked::default());
+    };
+    let request = request.trim_start_matches('\n');
+    let for_browser = request.starts_with("browser\n") || request == "browser";
+    let both = if for_browser { format!("browser\n{response}") } else { response.to_string() };
+    let request = request.strip_prefix("browser").unwrap_or(request).trim_start_matches('\n');
+    let named = unmarked(request).lines().next().is_some_and(|line| line.ends_with(" SIP/2.0"));
+    let start = if named { "" } else { "INVITE sip:bob@example.net SIP/2.0\n" };
+    let kind = if for_browser { "browser\n" } else { "" };
+    (message(&both), message(&format!("{kind}{start}{request}")))
+}
+
+/// The evidence in the message, and in the request.
+fn fired(rule: &Rule, source: &str, request: &str) -> (Spans, Spans) {
+    let mut beside = Room::default();
+    let request = (!request.is_empty()).then(|| request::read(request.as_bytes(), &mut beside));
+    let request = request.and_then(|request| request.expect("SIP"));
     let mut scratch = Scratch::default();
     let (message, flaws) = Message::read(source.as_bytes(), &mut scratch).expect("SIP");
     let mut room = None;
-    let facts = Facts::of(message, Known::default(), flaws, &mut room);
-    let mut places = Vec::new();
+    let known = Known { client: None, request: request.as_ref() };
+    let facts = Facts::of(message, known, flaws, &mut room);
+    let (mut places, mut asked) = (Vec::new(), Vec::new());
+    let ends = |piece: Piece<'_>| (piece.span().start as usize, piece.span().end as usize);
     for finding in run(&facts).iter().filter(|finding| finding.rule.id == rule.id) {
         for tag in text::languages() {
             let words = text::Words::of(tag, &[]).unwrap();
@@ -183,12 +215,12 @@ fn fired(rule: &Rule, source: &str) -> Vec<(usize, usize)> {
                 assert!(!part.contains(['{', '}']), "{}: unfilled in {tag}: {part}", rule.id);
             }
         }
-        places.extend(
-            finding.places().map(|place| (place.span().start as usize, place.span().end as usize)),
-        );
+        places.extend(finding.places().map(ends));
+        asked.extend(finding.places_asked().map(ends));
     }
     places.sort_unstable();
-    places
+    asked.sort_unstable();
+    (places, asked)
 }
 
 #[test]
@@ -196,20 +228,21 @@ fn every_rule_fires_with_its_evidence() {
     let mut wrong = String::new();
     for rule in RULES {
         for example in rule.fires {
-            let (source, marks) = message(example);
-            let places = fired(rule, &source);
-            if marks.is_empty() || places != marks {
-                let shown = |list: &[(usize, usize)]| {
+            let ((source, marks), (request, asked)) = messages(example);
+            let (places, places_asked) = fired(rule, &source, &request);
+            if marks.is_empty() || places != marks || places_asked != asked {
+                let shown = |text: &str, list: &[(usize, usize)]| {
                     list.iter()
-                        .map(|&(start, end)| &source[start..end])
-                        .collect::<Vec<_>>()
-                        .join("⟧ ⟦")
+                        .map(|&(start, end)| format!("⟦{}⟧", &text[start..end]))
+                        .collect::<String>()
                 };
                 wrong += &format!(
-                    "{}: marked ⟦{}⟧, found ⟦{}⟧ in\n{example}\n\n",
+                    "{}: marked {} and asked {}, found {} and asked {} in\n{example}\n\n",
                     rule.id,
-                    shown(&marks),
-                    shown(&places)
+                    shown(&source, &marks),
+                    shown(&request, &asked),
+                    shown(&source, &places),
+                    shown(&request, &places_asked)
                 );
             }
         }
@@ -222,8 +255,8 @@ fn every_rule_stays_quiet_where_it_should() {
     let mut wrong = String::new();
     for rule in RULES {
         for example in rule.quiet {
-            let (source, _) = message(example);
-            let places = fired(rule, &source);
+            let ((source, _), (request, _)) = messages(example);
+            let (places, _) = fired(rule, &source, &request);
             if !places.is_empty() {
                 wrong += &format!("{} fires at {places:?} in\n{example}\n\n", rule.id);
             }

@@ -16,6 +16,8 @@ pub struct Finding<'a> {
     first: Piece<'a>,
     /// The other evidence, in the order in which it decides. Most findings have none.
     more: Vec<Piece<'a>>,
+    /// What decides in the request that the message answers.
+    asked: Vec<Piece<'a>>,
     args: [Option<(&'static str, Arg<'a>)>; MAX_ARGS],
 }
 
@@ -27,6 +29,12 @@ impl<'a> Finding<'a> {
     /// Adds evidence.
     pub fn and(&mut self, place: Piece<'a>) -> &mut Self {
         self.more.push(place);
+        self
+    }
+
+    /// Adds evidence that stands in the request which the message answers.
+    pub fn asked(&mut self, place: Piece<'a>) -> &mut Self {
+        self.asked.push(place);
         self
     }
 
@@ -43,6 +51,11 @@ impl<'a> Finding<'a> {
     /// The evidence, in the order in which it decides.
     pub fn places(&self) -> impl Iterator<Item = Piece<'a>> {
         core::iter::once(self.first).chain(self.more.iter().copied())
+    }
+
+    /// The evidence in the request.
+    pub fn places_asked(&self) -> impl Iterator<Item = Piece<'a>> {
+        self.asked.iter().copied()
     }
 
     /// What fills the placeholder of that name in the rule's text.
@@ -80,7 +93,8 @@ impl<'a> Found<'a> {
         let rule = self.rule.unwrap_or(super::RULES[0]);
         let severity = rule.severity;
         let args = [const { None }; MAX_ARGS];
-        let finding = Finding { rule, severity, first: place, more: Vec::new(), args };
+        let (more, asked) = (Vec::new(), Vec::new());
+        let finding = Finding { rule, severity, first: place, more, asked, args };
         let index = self.list.len();
         self.list.push(finding);
         &mut self.list[index]

@@ -88,6 +88,8 @@ pub enum Needs {
 pub enum Check {
     /// At one message.
     Message(for<'a, 's, 'f> fn(&'f Facts<'a, 's>, &'f mut Found<'a>)),
+    /// At a response and the request that it answers, in this order.
+    Pair(for<'a, 's, 'f> fn(&'f Facts<'a, 's>, &'f Facts<'a, 's>, &'f mut Found<'a>)),
 }
 
 impl Rule {
@@ -141,8 +143,11 @@ pub fn run<'a>(facts: &Facts<'a, '_>) -> Vec<Finding<'a>> {
     for rule in RULES {
         if rule.applies(facts) {
             found.begin(rule);
-            let Check::Message(check) = rule.check;
-            check(facts, &mut found);
+            match (rule.check, facts.request) {
+                (Check::Message(check), _) => check(facts, &mut found),
+                (Check::Pair(check), Some(request)) => check(facts, request, &mut found),
+                (Check::Pair(_), None) => {}
+            }
         }
     }
     found.into_list()

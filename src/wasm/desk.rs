@@ -45,6 +45,7 @@ struct Page {
     side: String,
     wide: String,
     units: Units,
+    asked_units: Units,
     out: [u32; 7],
 }
 
@@ -63,6 +64,7 @@ impl Page {
             wide_units: 0,
             input: from..from + input.len(),
             units: &self.units,
+            asked_units: &self.asked_units,
             fixed: false,
         };
         report
@@ -105,6 +107,26 @@ struct Laid {
     units: i32,
     /// The bytes of the request that it answers; 0 without one.
     request: usize,
+    /// The UTF-16 units of the request, or what it was if not a string.
+    request_units: i32,
+}
+
+impl Laid {
+    /// A message alone.
+    const fn alone(length: usize, units: i32) -> Self {
+        Self { length, units, request: 0, request_units: NOTHING }
+    }
+}
+
+/// How offsets in `text` leave. Gives whether the caller has it as a string.
+fn count(units: &mut Units, counted: i32, text: &[u8]) -> bool {
+    let is_text = counted > BYTES;
+    if is_text && counted.cast_unsigned() as usize != text.len() {
+        units.utf16(text);
+    } else {
+        units.same();
+    }
+    is_text
 }
 
 impl Desk {
@@ -118,14 +140,11 @@ impl Desk {
         let (message, rest) = self.input.split_at_checked(laid.length).unwrap_or_default();
         let request = rest.get(..laid.request).filter(|request| !request.is_empty());
         let rebuilt = laid.units == REBUILT;
-        let options = Options { request, rebuilt, ..said.options(&self.loaded) };
+        let request_rebuilt = laid.request_units == REBUILT;
+        let options = Options { request, rebuilt, request_rebuilt, ..said.options(&self.loaded) };
         let page = &mut self.page;
-        let is_text = laid.units > BYTES;
-        if is_text && laid.units.cast_unsigned() as usize != laid.length {
-            page.units.utf16(message);
-        } else {
-            page.units.same();
-        }
+        let is_text = count(&mut page.units, laid.units, message);
+        count(&mut page.asked_units, laid.request_units, request.unwrap_or_default());
         let words = options.words().ok();
         let input = if is_text { message } else { &[] };
         let refused = |error: &Refusal, page: &Page| errors::refusal(error, words, &page.units);
@@ -247,14 +266,16 @@ impl Desk {
         length: usize,
         units: i32,
         request: usize,
+        request_units: i32,
         options: &JsValue,
     ) -> Result<*const u32, JsValue> {
-        self.message::<AsTable>(Laid { length, units, request }, options, false)
+        let laid = Laid { length, units, request, request_units };
+        self.message::<AsTable>(laid, options, false)
     }
 
     /// The message in the inbox, parsed.
     pub fn parse(&mut self, length: usize, units: i32) -> Result<*const u32, JsValue> {
-        self.message::<AsTable>(Laid { length, units, request: 0 }, &JsValue::UNDEFINED, true)
+        self.message::<AsTable>(Laid::alone(length, units), &JsValue::UNDEFINED, true)
     }
 
     /// Two status codes.
@@ -346,14 +367,16 @@ mod oracle {
             length: usize,
             units: i32,
             request: usize,
+            request_units: i32,
             options: &JsValue,
         ) -> Result<JsValue, JsValue> {
-            self.message::<AsValue>(Laid { length, units, request }, options, false)
+            let laid = Laid { length, units, request, request_units };
+            self.message::<AsValue>(laid, options, false)
         }
 
         #[wasm_bindgen(js_name = oracleParse)]
         pub fn oracle_parse(&mut self, length: usize, units: i32) -> Result<JsValue, JsValue> {
-            self.message::<AsValue>(Laid { length, units, request: 0 }, &JsValue::UNDEFINED, true)
+            self.message::<AsValue>(Laid::alone(length, units), &JsValue::UNDEFINED, true)
         }
 
         #[wasm_bindgen(js_name = oracleCompare)]

@@ -27,6 +27,7 @@ impl Said {
             client: self.client,
             request: None,
             rebuilt: false,
+            request_rebuilt: false,
         }
     }
 

@@ -36,6 +36,8 @@ pub struct Table<'t> {
     pub input: Range<usize>,
     /// How offsets leave.
     pub units: &'t Units,
+    /// How those of the request leave.
+    pub asked_units: &'t Units,
     /// Whether the next string never moves.
     pub fixed: bool,
 }
@@ -173,11 +175,12 @@ impl Serializer for &mut Table<'_> {
         value: &T,
     ) -> Done {
         match name {
-            "At" => {
+            "At" | "AskedAt" => {
+                let units = if name == "At" { self.units } else { self.asked_units };
                 let index = self.words.len();
                 value.serialize(&mut *self)?;
                 if let Some(word) = self.words.get_mut(index) {
-                    *word = self.units.of(*word);
+                    *word = units.of(*word);
                 }
                 Ok(())
             }

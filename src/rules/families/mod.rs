@@ -3,6 +3,7 @@
 pub(super) mod frame;
 pub(super) mod media;
 pub(super) mod overload;
+pub(super) mod pair;
 pub(super) mod provisional;
 pub(super) mod reason;
 pub(super) mod unavailable;

@@ -35,7 +35,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
         // Nothing is sent in an early dialog unless a PRACK is owed; and a dialog that was there
         // before keeps its target.
         let early = facts.is_early() && facts.reliability.prack.is_none();
-        if early || facts.request.is_some_and(|asked| asked.in_dialog) {
+        if early || facts.request.is_some_and(Facts::names_dialog) {
             finding.only(Severity::Note);
         }
     }

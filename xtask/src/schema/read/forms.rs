@@ -25,7 +25,7 @@ pub fn is_marker(name: &Ident) -> bool {
 
 fn marker(name: &str) -> Option<Form> {
     match name {
-        "At" => Some(Form::At),
+        "At" | "AskedAt" => Some(Form::At),
         "Fixed" => Some(Form::Fixed),
         "Said" => Some(Form::Text),
         "Raw" => Some(Form::Raw),
