@@ -177,6 +177,7 @@ pub fn terms(options: &Options<'_>) -> Result<Terms, LanguageError> {
         severities: each(&["severity.error", "severity.warning", "severity.note", "severity.info"]),
         bases: each(&["basis.standard", "basis.practice", "basis.heuristic"]),
         fix: term("fix"),
+        in_request: term("in-request"),
         how_to_fix: term("how-to-fix"),
         when: term("when"),
         flaws: term("flaws"),
