@@ -189,7 +189,8 @@ const fn media(code: u16) -> &'static str {
     match code {
         100 | 199 => "media.nothing",
         101..=198 => "media.early",
-        200..=299 => "media.answer",
+        200 => "media.answer",
+        201..=299 => "media.nothing",
         _ => "media.none",
     }
 }
@@ -202,6 +203,7 @@ fn retry(code: u16) -> &'static str {
         (_, Do::RetryLater) if code != 500 && retry_after_defined(code) => "retry.person",
         (_, Do::RetryLater) => "retry.later",
         (_, Do::TryNextServer | Do::Redirect) => "retry.other",
+        _ if code == 413 => "retry.passing",
         (_, Do::ChangeRequest | Do::Authenticate) => "retry.changed",
         (_, Do::None) => "retry.none",
         _ => "retry.no",
