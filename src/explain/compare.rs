@@ -187,10 +187,9 @@ fn causes(code: u16) -> Arg<'static> {
 
 const fn media(code: u16) -> &'static str {
     match code {
-        100 | 199 => "media.nothing",
+        100 | 199 | 201..=299 => "media.nothing",
         101..=198 => "media.early",
         200 => "media.answer",
-        201..=299 => "media.nothing",
         _ => "media.none",
     }
 }

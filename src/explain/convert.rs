@@ -4,6 +4,7 @@ use crate::grammar::few::Few;
 use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
 use crate::iana::rfc::rfc;
+use crate::iana::rfc_section;
 use crate::iana::status::{Class, status};
 use crate::meaning::cause::sip_status;
 use crate::meaning::client::Client;
@@ -202,7 +203,8 @@ fn place_asked<'a>(request: &Facts<'a, '_>, piece: Piece<'a>) -> Place {
 pub(super) fn status_reference(code: u16) -> Option<Reference> {
     let row = status(code)?;
     let title = rfc(row.rfc).map_or("", |row| row.title);
-    Some(Reference::rfc(row.rfc, title, row.section, row.url))
+    let heading = rfc_section::find(row.rfc, row.section).unwrap_or_default();
+    Some(Reference::rfc(row.rfc, title, row.section, heading, row.url))
 }
 
 /// The sources of the whole report: that of the code, then those of the findings, each once.

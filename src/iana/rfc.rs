@@ -35,7 +35,7 @@ macro_rules! successor {
 macro_rules! rfcs {
     ($($number:literal $by:tt $title:literal;)*) => {
         /// The RFCs, in order.
-        pub static RFCS: [Rfc; 114] = [$(Rfc {
+        pub static RFCS: [Rfc; 115] = [$(Rfc {
             number: $number,
             title: $title,
             obsoleted_by: successor!($by),
@@ -101,6 +101,7 @@ rfcs! {
     5002 -    "The Session Initiation Protocol (SIP) P-Profile-Key Private Header (P-Header)";
     5009 -    "Private Header (P-Header) Extension to the Session Initiation Protocol (SIP) for \
             Authorization of Early Media";
+    5031 -    "A Uniform Resource Name (URN) for Emergency and Other Well-Known Services";
     5057 -    "Multiple Dialog Usages in the Session Initiation Protocol";
     5079 -    "Rejecting Anonymous Requests in the Session Initiation Protocol (SIP)";
     5118 -    "Session Initiation Protocol (SIP) Torture Test Messages for Internet Protocol \
