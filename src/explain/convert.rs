@@ -167,7 +167,7 @@ fn one_finding<'a>(
         detail: Said(detail),
         fix: Said(fix),
         places: finding.places().map(|piece| place(facts, source, piece)).collect(),
-        references: finding.rule.references,
+        references: finding.references,
         quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
     }
 }

@@ -5,4 +5,5 @@ pub(super) mod media;
 pub(super) mod overload;
 pub(super) mod provisional;
 pub(super) mod reason;
+pub(super) mod refusal;
 pub(super) mod unavailable;
