@@ -1,6 +1,7 @@
 //! What a 401 or a 407 asks for.
 
 use super::Facts;
+use super::client::Client;
 use crate::grammar::few::Few;
 use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
@@ -92,6 +93,22 @@ pub fn lacks(challenge: &Auth<'_>) -> Few<&'static str, 2> {
         }
     }
     list
+}
+
+/// Whether a client could answer some challenge: one with a realm, and all that Digest needs.
+pub fn is_answerable(facts: &Facts<'_, '_>) -> bool {
+    challenges(facts).iter().any(|it| it.value("realm").is_some() && lacks(it).is_empty())
+}
+
+/// The challenge that JsSIP and SIP.js keep, if they cannot answer it. Both know Digest with MD5
+/// alone, look only for the field of the code, and let each row take the place of the one before.
+pub fn beyond_browser<'a>(facts: &Facts<'a, '_>) -> Option<Auth<'a>> {
+    if facts.client != Client::Browser {
+        return None;
+    }
+    let last = facts.message.all(field(facts)?).last()?;
+    let kept = Challenges::of(last.value).next(&mut Flaws::default())?;
+    (algorithm(&kept) != Some(Algorithm::Md5)).then_some(kept)
 }
 
 #[cfg(test)]

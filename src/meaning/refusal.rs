@@ -157,6 +157,15 @@ pub fn scheme_warning<'a, 'f>(facts: &'f Facts<'a, '_>) -> Option<(u16, &'f Warn
     })
 }
 
+/// Where Allow lists the very method that the response answers.
+pub fn allows_itself<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    let method = facts.method_at?;
+    let mut allowed = facts.message.values(Name::Allow);
+    let mut flaws = Flaws::default();
+    // The names of methods mind the case of letters (RFC 3261 §7.1).
+    core::iter::from_fn(|| allowed.next(&mut flaws)).find(|value| value.bytes() == method.bytes())
+}
+
 fn guide(facts: &Facts<'_, '_>) -> Option<(usize, &'static Guide)> {
     let code = facts.status?;
     GUIDES.iter().enumerate().find(|(_, guide)| guide.code == code)

@@ -1,5 +1,5 @@
 //! Allow lists the method that was just refused.
-use crate::grammar::flaw::Flaws;
+use crate::meaning::refusal::allows_itself;
 use crate::rules::prelude::*;
 
 rule! {
@@ -23,14 +23,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let Some(method) = facts.method_at else { return };
-    let mut allowed = facts.message.values(Name::Allow);
-    let mut flaws = Flaws::default();
-    while let Some(value) = allowed.next(&mut flaws) {
-        // The names of methods mind the case of letters (RFC 3261 §7.1).
-        if value.bytes() == method.bytes() {
-            found.at(value).and(method).say("method", Arg::Piece(method));
-            return;
-        }
+    if let (Some(listed), Some(method)) = (allows_itself(facts), facts.method_at) {
+        found.at(listed).and(method).say("method", Arg::Piece(method));
     }
 }

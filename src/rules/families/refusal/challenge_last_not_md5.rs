@@ -1,9 +1,6 @@
 //! The challenge that a browser's SIP library keeps is one that it cannot answer.
-use crate::grammar::flaw::Flaws;
-use crate::meaning::challenge::{Algorithm, algorithm, field};
-use crate::meaning::client::Client;
+use crate::meaning::challenge::beyond_browser;
 use crate::rules::prelude::*;
-use crate::wire::challenge::Challenges;
 
 rule! {
     id: "challenge-last-not-md5",
@@ -43,17 +40,9 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    if facts.client != Client::Browser {
-        return;
-    }
-    // Each row takes the place of the one before it.
-    let last = field(facts).and_then(|name| facts.message.all(name).last());
-    let challenge = last.and_then(|row| Challenges::of(row.value).next(&mut Flaws::default()));
-    if let Some(challenge) = challenge
-        && algorithm(&challenge) != Some(Algorithm::Md5)
-    {
-        let named = challenge.value("algorithm").filter(|_| challenge.is_digest());
-        let at = named.unwrap_or(challenge.scheme);
+    if let Some(kept) = beyond_browser(facts) {
+        let named = kept.value("algorithm").filter(|_| kept.is_digest());
+        let at = named.unwrap_or(kept.scheme);
         found.at(at).say("offer", Arg::Piece(at));
     }
 }
