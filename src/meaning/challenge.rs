@@ -95,12 +95,18 @@ pub fn lacks(challenge: &Auth<'_>) -> Few<&'static str, 2> {
     list
 }
 
-/// Whether a client could answer some challenge: one with a realm, and all that Digest needs.
+/// Whether a client could answer some challenge: one with a realm and all that Digest needs, not
+/// of Basic (RFC 8760 §2.6), nor with a hash that nobody knows.
 pub fn is_answerable(facts: &Facts<'_, '_>) -> bool {
-    challenges(facts).iter().any(|it| it.value("realm").is_some() && lacks(it).is_empty())
+    challenges(facts).iter().any(|it| {
+        it.value("realm").is_some()
+            && lacks(it).is_empty()
+            && !it.scheme.is("Basic")
+            && algorithm(it) != Some(Algorithm::Unknown)
+    })
 }
 
-/// The challenge that JsSIP and SIP.js keep, if they cannot answer it. Both know Digest with MD5
+/// The challenge that `JsSIP` and SIP.js keep, if they cannot answer it. Both know Digest with MD5
 /// alone, look only for the field of the code, and let each row take the place of the one before.
 pub fn beyond_browser<'a>(facts: &Facts<'a, '_>) -> Option<Auth<'a>> {
     if facts.client != Client::Browser {
