@@ -243,6 +243,12 @@ impl Words {
             }
             Arg::Cause(Cause::Sip(code)) => push_number((*code).into(), out),
             Arg::Title(code) => out.push_str(self.status(*code)[0]),
+            Arg::Warning(code) => out.push_str(self.warning(*code)[0]),
+            Arg::WarningFix(code) => out.push_str(self.warning(*code)[2]),
+            Arg::Named(code) => {
+                let key = Id::default().text("refusal.").number((*code).into());
+                out.push_str(self.term(key.as_str()));
+            }
             Arg::Term(key) => out.push_str(self.term(key)),
             Arg::Location(piece) => {
                 let id = piece.text().unwrap_or_default().to_ascii_lowercase();
@@ -286,6 +292,11 @@ impl Words {
     pub(crate) fn send(self, code: u16) -> &'static str {
         self.get(Kind::Send, &code.to_string(), 0)
             .unwrap_or_else(|| self.part(Kind::Send, &class_id(code), 0))
+    }
+
+    /// Title, meaning and fix of a Warning code that is registered.
+    fn warning(self, code: u16) -> [&'static str; 3] {
+        self.parts(Kind::Warning, Id::default().number(code.into()).as_str())
     }
 
     /// Title, meaning and fix of a cause of a protocol (by the id of its texts, such as `q850`).

@@ -71,7 +71,7 @@ fn headings_are_those_of_the_rfcs() {
     let known: BTreeMap<(u16, &str), &str> = rows.collect();
     let listed = |number: u16| known.range((number, "")..(number + 1, "")).next().is_some();
     let mut seen = 0;
-    for row in &SECTIONS {
+    for row in SECTIONS {
         // The list may not hold an RFC, and has gaps.
         if listed(row.rfc) && known.contains_key(&(row.rfc, row.section)) {
             assert_eq!(known[&(row.rfc, row.section)], row.heading);

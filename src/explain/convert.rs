@@ -174,7 +174,7 @@ fn one_finding<'a>(
                 finding.places_asked().map(|piece| place_asked(request, piece))
             }))
             .collect(),
-        references: finding.rule.references,
+        references: finding.references,
         quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
     }
 }

@@ -8,8 +8,10 @@ use crate::iana::method::Method;
 use crate::iana::status::Class;
 use crate::meaning::Facts;
 use crate::meaning::cause::{Agreement, agreement};
+use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
+use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
 use crate::practice::phrase::{self, Reading};
 use crate::report::{Action, Do};
@@ -42,6 +44,7 @@ impl Row {
 }
 
 const CAUSE: &[&str] = &["reason-q850", "reason-in-provisional"];
+const NAMES: &[&str] = &["refusal-field-names"];
 
 #[rustfmt::skip]
 static TABLE: &[Row] = &[
@@ -103,8 +106,49 @@ static TABLE: &[Row] = &[
     row("3xx", |f| f.class == Some(Class::Redirection), Do::Redirect),
 
     // Other failures.
-    row("challenged", |f| is_challenge(f) && realm(f).is_some(), Do::Authenticate),
-    row("challenged-bare", is_challenge, Do::GiveUp),
+    row("cancel-unknown", |f| is(f, 481, Method::Cancel), Do::Wait),
+    row("cancel-failed", |f| f.method == Method::Cancel && is_failure(f), Do::Wait),
+    row("challenged-beyond-browser", |f| is_answerable(f) && beyond_browser(f).is_some(), Do::Authenticate),
+    row("challenged-stale", |f| is_answerable(f) && challenges(f).iter().any(|it| stale(it).is_some()), Do::Authenticate),
+    row("challenged", is_answerable, Do::Authenticate).tells(&["challenge-offered"]),
+    row("challenged-bare", |f| is_challenge(f) && is_complete(f), Do::GiveUp),
+    row("challenged-unseen", is_challenge, Do::Authenticate),
+    // Refusals that say more than their code does.
+    row("405-itself", |f| f.status == Some(405) && allows_itself(f).is_some(), Do::GiveUp).tells(NAMES),
+    row("405", |f| names(f, 405), Do::ChangeRequest).tells(NAMES),
+    row("412", |f| f.status == Some(412), Do::ChangeRequest),
+    row("413-later", |f| f.status == Some(413) && window(f) > 0, Do::RetryLater),
+    row("413", |f| f.status == Some(413), Do::ChangeRequest),
+    row("415", |f| names(f, 415), Do::ChangeRequest).tells(NAMES),
+    row("416", |f| f.status == Some(416), Do::ChangeRequest),
+    row("420", |f| names(f, 420), Do::ChangeRequest).tells(NAMES),
+    row("421", |f| names(f, 421), Do::ChangeRequest).tells(NAMES),
+    row("422", |f| names(f, 422), Do::ChangeRequest).tells(NAMES),
+    row("423", |f| names(f, 423), Do::ChangeRequest).tells(NAMES),
+    row("423-bare", |f| f.status == Some(423), Do::ChangeRequest),
+    row("430", |f| f.status == Some(430), Do::TryNextServer),
+    row("433", |f| f.status == Some(433), Do::GiveUp),
+    row("439", |f| f.status == Some(439), Do::ChangeRequest),
+    row("440", |f| f.status == Some(440), Do::ChangeRequest),
+    row("480-scheme", |f| f.status == Some(480) && scheme_warning(f).is_some(), Do::ChangeRequest),
+    row("481-bye", |f| is(f, 481, Method::Bye), Do::None),
+    row("481-prack", |f| is(f, 481, Method::Prack), Do::Wait),
+    row("481-notify", |f| is(f, 481, Method::Notify), Do::None),
+    row("481-subscribe", |f| is(f, 481, Method::Subscribe), Do::ChangeRequest),
+    row("482", |f| f.status == Some(482), Do::GiveUp),
+    row("483", |f| f.status == Some(483), Do::GiveUp),
+    row("484", |f| f.status == Some(484), Do::ChangeRequest),
+    row("485", |f| names(f, 485), Do::ChangeRequest).tells(NAMES),
+    row("488-warning", |f| f.status == Some(488) && media_warnings(f).next().is_some(), Do::ChangeRequest),
+    row("488-capabilities", |f| f.status == Some(488) && f.sdp.is_some(), Do::ChangeRequest),
+    row("489", |f| f.status == Some(489), Do::ChangeRequest).tells(NAMES),
+    row("494", |f| names(f, 494), Do::ChangeRequest).tells(NAMES),
+    row("606-warning", |f| f.status == Some(606) && media_warnings(f).next().is_some(), Do::ChangeRequest),
+    row("identity-refused", |f| matches!(f.status, Some(428 | 436..=438)), Do::ChangeRequest),
+    row("names-change", |f| refusal::named(f).is_some(), Do::ChangeRequest).tells(NAMES),
+    row("field-missing", |f| refusal::missing(f).is_some(), Do::ChangeRequest),
+    row("404-cause", |f| f.status == Some(404) && window(f) == 0 && known_cause(f), Do::GiveUp).tells(CAUSE),
+
     row("500-in-dialog", |f| f.status == Some(500) && f.in_dialog() && f.retry.is_some_and(|retry| retry.seconds.is_some_and(|seconds| seconds <= 10)), Do::RetryLater),
     row("person-later", |f| window(f) > 0 && f.retry.is_some_and(|retry| retry.scope == Scope::Person), Do::RetryLater),
     row("480-cause", |f| f.status == Some(480) && known_cause(f), Do::RetryLater).tells(CAUSE),
@@ -120,6 +164,7 @@ static TABLE: &[Row] = &[
     row("488", |f| f.status == Some(488), Do::ChangeRequest),
     row("491", |f| f.status == Some(491), Do::RetryLater),
     row("failed-cause", |f| f.is_final() && known_cause(f) && by_code(f) != Do::ChangeRequest, Do::GiveUp).tells(CAUSE),
+    row("410", |f| f.status == Some(410), Do::GiveUp),
     row("500", |f| f.status == Some(500), Do::RetryLater),
     row("502", |f| f.status == Some(502), Do::TryNextServer),
     row("504", |f| f.status == Some(504), Do::TryNextServer),
@@ -265,6 +310,15 @@ fn is_early_session(facts: &Facts<'_, '_>) -> bool {
 
 fn is_redirect(facts: &Facts<'_, '_>) -> bool {
     matches!(facts.status, Some(300..=302 | 305))
+}
+
+fn is_failure(facts: &Facts<'_, '_>) -> bool {
+    facts.is_final() && facts.class > Some(Class::Redirection)
+}
+
+/// Whether the field that goes with this code says what to change.
+fn names(facts: &Facts<'_, '_>, code: u16) -> bool {
+    facts.status == Some(code) && refusal::named(facts).is_some()
 }
 
 fn is_challenge(facts: &Facts<'_, '_>) -> bool {
