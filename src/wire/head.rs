@@ -227,8 +227,8 @@ fn name_with_care(source: &[u8], row: &mut Row, line: &[u8], flaws: &mut Flaws) 
     }
 }
 
-/// Header fields whose grammar allows an empty value (RFC 3261 §25.1, RFC 6086 §9.2,
-/// RFC 5009 §9).
+/// Header fields whose grammar allows an empty value (RFC 3261 §25.1, RFC 6086 §9.2, RFC 5009 §9,
+/// RFC 7315 §5.1, RFC 4412 §3.2).
 const fn may_be_empty(name: Name) -> bool {
     matches!(
         name,
@@ -241,6 +241,8 @@ const fn may_be_empty(name: Name) -> bool {
             | Name::Subject
             | Name::RecvInfo
             | Name::PEarlyMedia
+            | Name::PAssociatedUri
+            | Name::AcceptResourcePriority
     )
 }
 

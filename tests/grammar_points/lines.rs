@@ -75,6 +75,8 @@ fn point_24_some_fields_may_be_empty() {
         "Subject",
         "Recv-Info",
         "P-Early-Media",
+        "P-Associated-URI",
+        "Accept-Resource-Priority",
         "k",
         "s",
         "X-Own",
