@@ -11,7 +11,7 @@ pub struct Precondition<'a> {
     pub line: Piece<'a>,
     /// Which of the three it is.
     pub kind: PreconditionKind,
-    /// What is asked for: `qos`; `sec` (RFC 5027), `conn` (RFC 5898).
+    /// What is asked for: `qos`; `sec` (RFC 5027 §3), `conn` (RFC 5898 §3).
     pub precondition: Piece<'a>,
     /// Whose side: `e2e`, `local` or `remote`, as the sender of the description sees it.
     pub status: Piece<'a>,
