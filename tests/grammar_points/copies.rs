@@ -57,6 +57,8 @@ fn point_85_time_is_linear_in_what_nests_folds_and_repeats() {
         ("Subject: x", "\n y"),
         ("From: \"", "\\\""),
         ("Contact: ", "<sip:a@b>,"),
+        ("Contact: ", "sip:a,"),
+        ("Contact: sip:", "a,"),
         ("Via: SIP/2.0/UDP h", ";a=\""),
         ("Allow: ", ","),
         ("Route: ", "<"),
