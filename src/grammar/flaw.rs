@@ -34,6 +34,8 @@ faults! {
     TextBeforeStartLine "text-before-start-line",
     /// Lines end with LF alone (RFC 3261 §7 wants CRLF). Told once, at the first.
     LineFeedAlone "line-feed-alone",
+    /// Lines end with CR alone (RFC 3261 §7, §28.1). Told once, at the first.
+    CarriageReturnEnds "carriage-return-ends",
     /// A carriage return stands alone inside a line (RFC 3261 §25.1).
     CarriageReturnAlone "carriage-return-alone",
     /// The parts of the start line are not divided by exactly one blank (RFC 3261 §7.1, §7.2).
