@@ -401,6 +401,78 @@ fn a_strange_line_of_a_session_is_kept_and_told() {
     }
 }
 
+/// The refusal with a session description, of which `lines` end the one stream.
+fn with_session(lines: &str) -> Vec<u8> {
+    let body = crlf(&format!(
+        "v=0\no=- 1 1 IN IP4 192.0.2.9\ns=-\nc=IN IP4 192.0.2.9\nt=0 0\n\
+         m=audio 4000 RTP/AVP 0\n{lines}\n"
+    ));
+    let mut bytes = bent(
+        "Content-Length: 0",
+        &format!("Content-Type: application/sdp\nContent-Length: {}", body.len()),
+    );
+    bytes.extend(&body);
+    bytes
+}
+
+#[test]
+fn the_value_of_an_attribute_is_judged_by_its_name() {
+    let fault = "sdp-attribute-form";
+    for (line, at) in [
+        ("a=rtpmap:0 PCMU", "0 PCMU"),
+        ("a=rtpmap:200 PCMU/8000", "200 PCMU/8000"),
+        ("a=fmtp:101", "101"),
+        ("a=ptime:20ms", "20ms"),
+        ("a=fingerprint:sha-256 0G", "sha-256 0G"),
+        ("a=setup:ACTIVE-ISH", "ACTIVE-ISH"),
+        ("a=candidate:1 1 UDP", "1 1 UDP"),
+        ("a=ice-pwd:short", "short"),
+        ("a=crypto:x AES_CM_128_HMAC_SHA1_80 inline:k", "x AES_CM_128_HMAC_SHA1_80 inline:k"),
+        ("a=des:qos maybe e2e sendrecv", "qos maybe e2e sendrecv"),
+        ("a=mid", "mid"),
+        ("a=label:", "label"),
+    ] {
+        let bytes = with_session(&format!("{line}\na=ptime:20"));
+        assert_eq!(read(&bytes, &[(fault, at)]).sdp.unwrap().len(), 1, "{line}");
+    }
+    for line in ["a=rtpmap:0 PCMU/8000", "a=own-idea:1 2 3", "a=des:qos mandatory e2e sendrecv"] {
+        read(&with_session(line), &[]);
+    }
+    read(&with_session("b=AS:many"), &[("sdp-bandwidth-form", "AS:many")]);
+    let bytes = with_session("a=sendonly");
+    let bytes = String::from_utf8(bytes).unwrap().replace("t=0 0", "t=0 x").into_bytes();
+    read(&bytes, &[("sdp-timing-form", "0 x")]);
+}
+
+/// The line at which a wrong length ends the body is torn; that is told once, as the length.
+#[test]
+fn a_torn_last_line_of_a_session_is_not_judged() {
+    let bytes = with_session("a=rtpmap:97 iLBC/8000");
+    let length = bytes.len() - bytes.windows(3).position(|text| text == b"v=0").unwrap();
+    for (counted, fault, at) in [
+        (length - 7, "body-surplus", "/8000\\r\\n".to_string()),
+        (length + 40, "body-short", (length + 40).to_string()),
+    ] {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let mut bent = text.replace(&format!("Length: {length}"), &format!("Length: {counted}"));
+        if fault == "body-short" {
+            bent.truncate(bent.len() - 7);
+        }
+        read(bent.as_bytes(), &[(fault, &at)]);
+    }
+}
+
+/// A session description that is rubbish hides nothing of what is wrong with the message.
+#[test]
+fn bad_attributes_push_out_no_other_flaw() {
+    let mut bytes = with_session(&vec!["a=ptime:x"; 200].join("\n"));
+    let at = bytes.windows(7).position(|text| text == b"Via: SI").unwrap();
+    bytes.splice(at..at, *b"Via: SIP/2.0\r\n");
+    let told = told(&bytes);
+    assert!(told.iter().any(|(id, _)| id == "via-form"), "{told:?}");
+    assert!(told.len() < 30, "{}", told.len());
+}
+
 #[test]
 fn keep_alives_are_no_message_and_no_crash() {
     for bytes in [&b""[..], b"\r\n", b"\r\n\r\n", b"\n"] {
