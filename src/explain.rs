@@ -230,8 +230,9 @@ fn of_facts<'a>(
     let [verdict, now] = said.map(|part| words.fill(part, |name| argument(facts, name)));
     let findings = convert::findings(facts, source, row.tells, words);
     let code = facts.status.filter(|_| facts.is_response());
-    let [title, meaning, when, fix] =
-        code.map_or([words.term("title.none"), "", "", ""], |code| words.status(code));
+    let [title, meaning, when, fix] = code.map_or([words.term("title.none"), "", "", ""], |code| {
+        words.response(code, facts.phrase())
+    });
     Explanation {
         kind: if facts.is_response() { Kind::Response } else { Kind::Request },
         r#final: facts.is_final(),

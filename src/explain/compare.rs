@@ -66,8 +66,7 @@ fn summary(a: u16, b: u16, words: Words) -> Said {
 fn title(code: u16) -> Arg<'static> {
     match acts_as(code) {
         Some(other) if code < 200 => Arg::Title(other),
-        Some(_) => Arg::Title(code),
-        None => Arg::Term("class.none"),
+        _ => Arg::Title(code),
     }
 }
 

@@ -5,7 +5,7 @@
 //! shows them and folds away other plain information.
 
 use crate::iana::method::Method;
-use crate::iana::status::Class;
+use crate::iana::status::{Class, acts_as, status};
 use crate::meaning::Facts;
 use crate::meaning::cause::{Agreement, agreement};
 use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
@@ -14,6 +14,7 @@ use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
 use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
 use crate::practice::phrase::{self, Reading};
+use crate::practice::vendor_code;
 use crate::report::{Action, Do};
 use crate::wire::name_addr::NameAddr;
 use alloc::vec::Vec;
@@ -210,16 +211,26 @@ pub(crate) fn action(row: &Row, facts: &Facts<'_, '_>) -> Action {
     }
 }
 
-/// What a client does with a code of which nothing else is known.
-pub(crate) const fn default_action(code: u16) -> Do {
+/// What a client does with a code of which nothing else is known. One that neither a registry nor
+/// a product has is handled as another (RFC 3261 §8.1.3.2).
+pub(crate) fn default_action(code: u16) -> Do {
+    let mut products = vendor_code::vendor_codes(code);
+    let known = status(code).is_some() || products.any(|row| row.kind != vendor_code::Kind::Label);
+    if known { table(code) } else { acts_as(code).map_or(Do::GiveUp, table) }
+}
+
+const fn table(code: u16) -> Do {
     match code {
         100..=179 | 181..=199 => Do::Wait,
         180 => Do::RingLocally,
+        // A 380 names what to do instead, and that is no address.
+        380 => Do::GiveUp,
         300..=399 => Do::Redirect,
         401 | 407 => Do::Authenticate,
         400
         | 405
         | 406
+        | 409
         | 411..=417
         | 420..=425
         | 428
@@ -227,6 +238,8 @@ pub(crate) const fn default_action(code: u16) -> Do {
         | 436..=440
         | 469
         | 470
+        | 475
+        | 479
         | 484
         | 485
         | 488
@@ -236,20 +249,22 @@ pub(crate) const fn default_action(code: u16) -> Do {
         | 501
         | 505
         | 513
-        | 606 => Do::ChangeRequest,
-        430 | 502..=504 => Do::TryNextServer,
+        | 555
+        | 580
+        | 606
+        | 702
+        | 904 => Do::ChangeRequest,
+        // The proxy, or the own stack, could not send it on.
+        473 | 476..=478 | 701 | 703 | 502..=504 => Do::TryNextServer,
         200..=299 | 487 => Do::None,
-        // An unknown 5xx is a 500, any other unknown one its x00 (RFC 3261 §8.1.3.2); those that
-        // are left are refusals that a second attempt does not change.
-        408 | 480 | 486 | 491 | 500 | 506..=512 | 514..=554 | 556..=579 | 581..=600 => {
-            Do::RetryLater
-        }
+        408 | 430 | 480 | 486 | 491 | 500 | 600 | 901 | 908 => Do::RetryLater,
+        // What is left are refusals that a second attempt does not change.
         _ => Do::GiveUp,
     }
 }
 
 fn by_code(facts: &Facts<'_, '_>) -> Do {
-    facts.acts_as.map_or(Do::GiveUp, default_action)
+    facts.status.map_or(Do::GiveUp, default_action)
 }
 
 fn is(facts: &Facts<'_, '_>, code: u16, method: Method) -> bool {
