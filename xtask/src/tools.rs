@@ -55,10 +55,18 @@ pub fn target(name: &str) -> Result<()> {
 
 /// A nightly toolchain with Miri. It is not installed for the asking: that would be a second compiler.
 pub fn miri() -> Result<()> {
-    run::read(Command::new("rustup").args(["run", "nightly", "cargo", "miri", "--version"]))
-        .context(
-            "no nightly toolchain with Miri: rustup toolchain install nightly -c miri,rust-src",
-        )?;
+    let version = || {
+        run::read(Command::new("rustup").args(["run", "nightly", "cargo", "miri", "--version"]))
+    };
+    if version().is_ok() {
+        return Ok(());
+    }
+    eprintln!("installing a nightly toolchain with Miri");
+    let install = ["toolchain", "install", "nightly", "--profile", "minimal"];
+    let parts = ["--component", "miri", "--component", "rust-src"];
+    run::read(Command::new("rustup").args(install).args(parts))
+        .and_then(|_| version())
+        .context("no nightly toolchain with Miri")?;
     Ok(())
 }
 
