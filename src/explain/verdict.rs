@@ -11,13 +11,13 @@ use crate::meaning::cause::{Agreement, agreement, analytics, disguised};
 use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
+use crate::meaning::redirect::targets;
 use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
 use crate::practice::phrase::{self, Reading};
 use crate::practice::vendor_code;
 use crate::report::{Action, Do};
 use crate::span::Piece;
-use crate::wire::name_addr::NameAddr;
 use alloc::vec::Vec;
 
 /// One row.
@@ -362,16 +362,15 @@ fn is_challenge(facts: &Facts<'_, '_>) -> bool {
     matches!(facts.status, Some(401 | 407))
 }
 
-/// The URI of the first Contact.
-pub(crate) fn contact<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>> {
-    use crate::grammar::flaw::Flaws;
-    let mut flaws = Flaws::default();
-    let value = facts.message.values(crate::iana::header::Name::Contact).next(&mut flaws)?;
-    NameAddr::read(value, &mut flaws).map(|address| address.uri)
+/// The URI to try first: the SIP address with the highest preference, else the first of all.
+pub(crate) fn contact<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    let targets = targets(facts);
+    let sip = targets.iter().find(|target| target.is_sip);
+    sip.or(targets.iter().next()).map(|target| target.uri)
 }
 
 /// The realm of the first challenge.
-pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>> {
+pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
     use crate::iana::header::Name;
     let value =
         facts.value(Name::WwwAuthenticate).or_else(|| facts.value(Name::ProxyAuthenticate))?;

@@ -1,5 +1,6 @@
 //! A service blocked the call and does not say where to object.
 use crate::rules::prelude::*;
+use crate::span::Piece;
 
 rule! {
     id: "blocked-redress-missing",
@@ -17,7 +18,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    if facts.value(Name::CallInfo).is_none_or(|value| value.is_empty())
+    if facts.value(Name::CallInfo).is_none_or(Piece::is_empty)
         && facts.via.is_some()
         && let Some(code) = facts.status_at()
     {

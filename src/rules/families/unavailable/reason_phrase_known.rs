@@ -1,6 +1,7 @@
 //! A phrase that a known stack writes.
-use crate::practice::phrase::{Reading, all};
+use crate::practice::phrase::{PHRASES, Reading, all};
 use crate::rules::prelude::*;
+use crate::rules::reference::Reference;
 use alloc::vec::Vec;
 
 rule! {
@@ -27,6 +28,17 @@ rule! {
     ],
 }
 
+/// The source of each row of the table, in its order.
+static SOURCES: [Reference; PHRASES.len()] = {
+    let mut sources = [Reference::practice("", ""); PHRASES.len()];
+    let mut at = 0;
+    while at < sources.len() {
+        sources[at] = Reference::practice(PHRASES[at].source, PHRASES[at].url);
+        at += 1;
+    }
+    sources
+};
+
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let local = facts.retry.is_some_and(|retry| retry.is_local());
     let Some(phrase) = facts.phrase().filter(|_| !local) else { return };
@@ -38,8 +50,15 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
             readings.push(Arg::Term(term(row.reading)));
         }
     }
-    found
-        .at(phrase)
+    let finding = found.at(phrase);
+    if let Some(source) = PHRASES
+        .iter()
+        .position(|row| core::ptr::eq(row, first))
+        .and_then(|index| SOURCES.get(index))
+    {
+        finding.cite_row(source);
+    }
+    finding
         .say("phrase", Arg::Piece(phrase))
         .say("stack", Arg::Token(first.stack.split(',').next().unwrap_or(first.stack)))
         .say("readings", Arg::List(readings));
