@@ -749,6 +749,8 @@ pub struct Terms {
     pub bases: Vec<Fixed>,
     /// Before what helps against a finding.
     pub fix: Fixed,
+    /// Above evidence that stands in the request.
+    pub in_request: Fixed,
     /// Before what helps against a code.
     pub how_to_fix: Fixed,
     /// Before the cases in which a code occurs.

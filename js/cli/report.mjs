@@ -13,12 +13,14 @@ const MOST_FLAWS = 5
 
 /**
  * @param {any} explanation
- * @param {{ terms: any, paint: any, all?: boolean, width?: number }} how
+ * @param {{ terms: any, paint: any, all?: boolean, width?: number, request?: string | Uint8Array | null }} how
+ *   `request`: what was given as the option of that name, if it is text or bytes
  * @returns {string}
  */
-export function explanationText(explanation, { terms, paint, all = false, width = WIDEST }) {
+export function explanationText(explanation, { terms, paint, all = false, width = WIDEST, request = null }) {
   const raw = explanation.message?.raw ?? null
-  const view = { terms, paint, width, all, raw, lines: raw === null ? [] : linesOf(raw), gutter: 1 }
+  const asked = { raw: request, lines: request === null ? [] : linesOf(request) }
+  const view = { terms, paint, width, all, raw, lines: raw === null ? [] : linesOf(raw), asked, gutter: 1 }
   const findings = explanation.findings.filter((f) => all || !(f.quiet && f.severity === 'info'))
   // Whatever is pasted on a terminal ends its lines with LF alone: that is no news.
   const flaws = (explanation.message?.flaws ?? []).filter((f) => all || f.flaw !== 'line-feed-alone')
@@ -41,9 +43,12 @@ export function explanationText(explanation, { terms, paint, all = false, width 
 
 /** Columns for the line numbers, equal in the whole report so that its bars stand in one line. */
 function gutterOf(view, places) {
-  if (view.lines.length === 0) return 1
-  const deepest = places.reduce((most, place) => Math.max(most, place.start ?? 0, (place.end ?? 0) - 1), 0)
-  return String(view.lines[lineAt(view.lines, deepest)].number).length
+  const widest = (lines, spans) => {
+    if (lines.length === 0) return 1
+    const deepest = spans.reduce((most, span) => Math.max(most, span?.start ?? 0, (span?.end ?? 0) - 1), 0)
+    return String(lines[lineAt(lines, deepest)].number).length
+  }
+  return Math.max(widest(view.lines, places), widest(view.asked.lines, places.map((place) => place.request)))
 }
 
 function findingBlock(finding, view, idColumn) {
@@ -74,10 +79,20 @@ function rightHand({ references, basis }, terms, room) {
 
 /** The lines of the message with carets; where there is no place, the name of the field. */
 function evidenceLines(finding, view) {
-  const { raw, lines, width } = view
+  const here = finding.places.filter((place) => place.request === undefined)
+  const asked = finding.places.filter((place) => place.request !== undefined)
+  const block = evidenceIn(view, here, finding, view)
+  if (asked.length === 0) return block
+  const spans = asked.map(({ field, request }) => ({ field, ...request }))
+  return [...block, view.paint.faint(`  ${' '.repeat(view.gutter)} │ ${view.terms.inRequest}`), ...evidenceIn(view.asked, spans, finding, view)]
+}
+
+/** The evidence that stands in one text. */
+function evidenceIn({ raw, lines }, places, finding, view) {
+  const { width } = view
   const mark = (text) => view.paint.severity(finding.severity, text)
   const bar = (label) => view.paint.faint(`  ${label.padStart(view.gutter)} │ `)
-  const { shown, more } = raw === null ? { shown: [], more: 0 } : markedLines(lines, finding.places)
+  const { shown, more } = raw === null ? { shown: [], more: 0 } : markedLines(lines, places)
   const out = []
   for (const marked of shown) {
     const { pieces, carets } = drawLine(raw, marked, width - view.gutter - 5)
@@ -86,7 +101,7 @@ function evidenceLines(finding, view) {
     out.push(bar('') + ' '.repeat(carets.length - under.length) + mark(under))
   }
   if (more > 0) out.push(bar('') + view.paint.faint(`… +${more}`))
-  const fields = finding.places.filter((place) => place.start === undefined && place.field !== undefined).map((place) => safe(place.field))
+  const fields = places.filter((place) => (raw === null || place.start === undefined) && place.field !== undefined).map((place) => safe(place.field))
   return [...out, ...[...new Set(fields)].map((field) => bar('') + mark(field))]
 }
 

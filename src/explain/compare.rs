@@ -4,6 +4,7 @@ use super::Options;
 use super::catalogue::status_info;
 use super::convert::class_key;
 use super::verdict::default_action;
+use crate::iana::cause::CAUSES;
 use crate::iana::status::{Class, acts_as, class, retry_after_defined, status};
 use crate::report::{Comparison, Do, Fixed, Said};
 use crate::rules::argument::Arg;
@@ -65,8 +66,7 @@ fn summary(a: u16, b: u16, words: Words) -> Said {
 fn title(code: u16) -> Arg<'static> {
     match acts_as(code) {
         Some(other) if code < 200 => Arg::Title(other),
-        Some(_) => Arg::Title(code),
-        None => Arg::Term("class.none"),
+        _ => Arg::Title(code),
     }
 }
 
@@ -76,11 +76,13 @@ type Side = fn(u16) -> Arg<'static>;
 const SIDES: &[(&str, &str, Side)] = &[
     ("class", "class", |code| Arg::Term(key("class", class_key(class(code))))),
     ("outcome", "outcome", |code| Arg::Term(key("outcome", class_key(class(code))))),
+    ("speaks", "speaks", |code| Arg::Term(speaks(code))),
     ("ack", "ack", |code| Arg::Term(if code < 200 { "ack.provisional" } else { "ack.final" })),
     ("next", "next", |code| Arg::Term(next(default_action(code)))),
     ("media", "media", |code| Arg::Term(media(code))),
     ("retry", "retry", |code| Arg::Term(retry(code))),
     ("fields", "fields", fields),
+    ("causes", "causes", causes),
 ];
 
 fn differences(a: u16, b: u16, words: Words) -> Vec<Said> {
@@ -90,7 +92,9 @@ fn differences(a: u16, b: u16, words: Words) -> Vec<Said> {
         let known = class(a).is_some() && class(b).is_some() || id == "class";
         let (left, right) = (side(a), side(b));
         let in_words = |arg: &Arg<'static>| words.fill("{x}", |_| Some(arg.clone()));
-        if !known || in_words(&left) == in_words(&right) {
+        // Nothing on one side says nothing of the difference.
+        let empty = |arg: &Arg<'static>| matches!(arg, Arg::List(list) if list.is_empty());
+        if !known || empty(&left) || empty(&right) || in_words(&left) == in_words(&right) {
             continue;
         }
         list.push(Said(words.fill(words.part(Kind::Compare, id, 0), |name| {
@@ -152,11 +156,39 @@ const fn next(action: Do) -> &'static str {
     }
 }
 
+/// Whom or what a code speaks of, as its section of the RFC has it.
+fn speaks(code: u16) -> &'static str {
+    match code {
+        100..=199 => "speaks.attempt",
+        200..=299 => "speaks.result",
+        300..=399 => "speaks.place",
+        404 | 410 | 484 | 485 | 604 => "speaks.number",
+        486 => "speaks.device",
+        480 => "speaks.callee",
+        600 | 603 | 607 => "speaks.person",
+        401..=403 | 407 | 429 | 433 | 470 => "speaks.sender",
+        428 | 436..=438 => "speaks.identity",
+        481 | 487 | 491 => "speaks.dialog",
+        408 | 430 | 439 | 440 | 482 | 483 => "speaks.way",
+        500 | 501 | 503 | 505 => "speaks.server",
+        502 | 504 => "speaks.behind",
+        608 => "speaks.blocked",
+        _ if status(code).is_some() => "speaks.request",
+        _ => "speaks.unknown",
+    }
+}
+
+/// The Q.850 causes that become this code (RFC 3398 §7.2.4.1).
+fn causes(code: u16) -> Arg<'static> {
+    let of = CAUSES.iter().filter(|cause| cause.maps_to(code));
+    Arg::List(of.map(|row| Arg::Number(row.value.into())).collect())
+}
+
 const fn media(code: u16) -> &'static str {
     match code {
-        100 | 199 => "media.nothing",
+        100 | 199 | 201..=299 => "media.nothing",
         101..=198 => "media.early",
-        200..=299 => "media.answer",
+        200 => "media.answer",
         _ => "media.none",
     }
 }
@@ -169,6 +201,7 @@ fn retry(code: u16) -> &'static str {
         (_, Do::RetryLater) if code != 500 && retry_after_defined(code) => "retry.person",
         (_, Do::RetryLater) => "retry.later",
         (_, Do::TryNextServer | Do::Redirect) => "retry.other",
+        _ if code == 413 => "retry.passing",
         (_, Do::ChangeRequest | Do::Authenticate) => "retry.changed",
         (_, Do::None) => "retry.none",
         _ => "retry.no",

@@ -5,13 +5,16 @@
 //! shows them and folds away other plain information.
 
 use crate::iana::method::Method;
-use crate::iana::status::Class;
+use crate::iana::status::{Class, acts_as, status};
 use crate::meaning::Facts;
 use crate::meaning::cause::{Agreement, agreement};
+use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
+use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
 use crate::practice::phrase::{self, Reading};
+use crate::practice::vendor_code;
 use crate::report::{Action, Do};
 use crate::wire::name_addr::NameAddr;
 use alloc::vec::Vec;
@@ -42,6 +45,7 @@ impl Row {
 }
 
 const CAUSE: &[&str] = &["reason-q850", "reason-in-provisional"];
+const NAMES: &[&str] = &["refusal-field-names"];
 
 #[rustfmt::skip]
 static TABLE: &[Row] = &[
@@ -103,8 +107,49 @@ static TABLE: &[Row] = &[
     row("3xx", |f| f.class == Some(Class::Redirection), Do::Redirect),
 
     // Other failures.
-    row("challenged", |f| is_challenge(f) && realm(f).is_some(), Do::Authenticate),
-    row("challenged-bare", is_challenge, Do::GiveUp),
+    row("cancel-unknown", |f| is(f, 481, Method::Cancel), Do::Wait),
+    row("cancel-failed", |f| f.method == Method::Cancel && is_failure(f), Do::Wait),
+    row("challenged-beyond-browser", |f| is_answerable(f) && beyond_browser(f).is_some(), Do::Authenticate),
+    row("challenged-stale", |f| is_answerable(f) && challenges(f).iter().any(|it| stale(it).is_some()), Do::Authenticate),
+    row("challenged", is_answerable, Do::Authenticate).tells(&["challenge-offered"]),
+    row("challenged-bare", |f| is_challenge(f) && is_complete(f), Do::GiveUp),
+    row("challenged-unseen", is_challenge, Do::Authenticate),
+    // Refusals that say more than their code does.
+    row("405-itself", |f| f.status == Some(405) && allows_itself(f).is_some(), Do::GiveUp).tells(NAMES),
+    row("405", |f| names(f, 405), Do::ChangeRequest).tells(NAMES),
+    row("412", |f| f.status == Some(412), Do::ChangeRequest),
+    row("413-later", |f| f.status == Some(413) && window(f) > 0, Do::RetryLater),
+    row("413", |f| f.status == Some(413), Do::ChangeRequest),
+    row("415", |f| names(f, 415), Do::ChangeRequest).tells(NAMES),
+    row("416", |f| f.status == Some(416), Do::ChangeRequest),
+    row("420", |f| names(f, 420), Do::ChangeRequest).tells(NAMES),
+    row("421", |f| names(f, 421), Do::ChangeRequest).tells(NAMES),
+    row("422", |f| names(f, 422), Do::ChangeRequest).tells(NAMES),
+    row("423", |f| names(f, 423), Do::ChangeRequest).tells(NAMES),
+    row("423-bare", |f| f.status == Some(423), Do::ChangeRequest),
+    row("430", |f| f.status == Some(430), Do::TryNextServer),
+    row("433", |f| f.status == Some(433), Do::GiveUp),
+    row("439", |f| f.status == Some(439), Do::ChangeRequest),
+    row("440", |f| f.status == Some(440), Do::ChangeRequest),
+    row("480-scheme", |f| f.status == Some(480) && scheme_warning(f).is_some(), Do::ChangeRequest),
+    row("481-bye", |f| is(f, 481, Method::Bye), Do::None),
+    row("481-prack", |f| is(f, 481, Method::Prack), Do::Wait),
+    row("481-notify", |f| is(f, 481, Method::Notify), Do::None),
+    row("481-subscribe", |f| is(f, 481, Method::Subscribe), Do::ChangeRequest),
+    row("482", |f| f.status == Some(482), Do::GiveUp),
+    row("483", |f| f.status == Some(483), Do::GiveUp),
+    row("484", |f| f.status == Some(484), Do::ChangeRequest),
+    row("485", |f| names(f, 485), Do::ChangeRequest).tells(NAMES),
+    row("488-warning", |f| f.status == Some(488) && media_warnings(f).next().is_some(), Do::ChangeRequest),
+    row("488-capabilities", |f| f.status == Some(488) && f.sdp.is_some(), Do::ChangeRequest),
+    row("489", |f| f.status == Some(489), Do::ChangeRequest).tells(NAMES),
+    row("494", |f| names(f, 494), Do::ChangeRequest).tells(NAMES),
+    row("606-warning", |f| f.status == Some(606) && media_warnings(f).next().is_some(), Do::ChangeRequest),
+    row("identity-refused", |f| matches!(f.status, Some(428 | 436..=438)), Do::ChangeRequest),
+    row("names-change", |f| refusal::named(f).is_some(), Do::ChangeRequest).tells(NAMES),
+    row("field-missing", |f| refusal::missing(f).is_some(), Do::ChangeRequest),
+    row("404-cause", |f| f.status == Some(404) && window(f) == 0 && known_cause(f), Do::GiveUp).tells(CAUSE),
+
     row("500-in-dialog", |f| f.status == Some(500) && f.in_dialog() && f.retry.is_some_and(|retry| retry.seconds.is_some_and(|seconds| seconds <= 10)), Do::RetryLater),
     row("person-later", |f| window(f) > 0 && f.retry.is_some_and(|retry| retry.scope == Scope::Person), Do::RetryLater),
     row("480-cause", |f| f.status == Some(480) && known_cause(f), Do::RetryLater).tells(CAUSE),
@@ -120,6 +165,7 @@ static TABLE: &[Row] = &[
     row("488", |f| f.status == Some(488), Do::ChangeRequest),
     row("491", |f| f.status == Some(491), Do::RetryLater),
     row("failed-cause", |f| f.is_final() && known_cause(f) && by_code(f) != Do::ChangeRequest, Do::GiveUp).tells(CAUSE),
+    row("410", |f| f.status == Some(410), Do::GiveUp),
     row("500", |f| f.status == Some(500), Do::RetryLater),
     row("502", |f| f.status == Some(502), Do::TryNextServer),
     row("504", |f| f.status == Some(504), Do::TryNextServer),
@@ -165,16 +211,26 @@ pub(crate) fn action(row: &Row, facts: &Facts<'_, '_>) -> Action {
     }
 }
 
-/// What a client does with a code of which nothing else is known.
-pub(crate) const fn default_action(code: u16) -> Do {
+/// What a client does with a code of which nothing else is known. One that neither a registry nor
+/// a product has is handled as another (RFC 3261 §8.1.3.2).
+pub(crate) fn default_action(code: u16) -> Do {
+    let mut products = vendor_code::vendor_codes(code);
+    let known = status(code).is_some() || products.any(|row| row.kind != vendor_code::Kind::Label);
+    if known { table(code) } else { acts_as(code).map_or(Do::GiveUp, table) }
+}
+
+const fn table(code: u16) -> Do {
     match code {
         100..=179 | 181..=199 => Do::Wait,
         180 => Do::RingLocally,
+        // A 380 names what to do instead, and that is no address.
+        380 => Do::GiveUp,
         300..=399 => Do::Redirect,
         401 | 407 => Do::Authenticate,
         400
         | 405
         | 406
+        | 409
         | 411..=417
         | 420..=425
         | 428
@@ -182,6 +238,8 @@ pub(crate) const fn default_action(code: u16) -> Do {
         | 436..=440
         | 469
         | 470
+        | 475
+        | 479
         | 484
         | 485
         | 488
@@ -191,20 +249,22 @@ pub(crate) const fn default_action(code: u16) -> Do {
         | 501
         | 505
         | 513
-        | 606 => Do::ChangeRequest,
-        430 | 502..=504 => Do::TryNextServer,
+        | 555
+        | 580
+        | 606
+        | 702
+        | 904 => Do::ChangeRequest,
+        // The proxy, or the own stack, could not send it on.
+        473 | 476..=478 | 701 | 703 | 502..=504 => Do::TryNextServer,
         200..=299 | 487 => Do::None,
-        // An unknown 5xx is a 500, any other unknown one its x00 (RFC 3261 §8.1.3.2); those that
-        // are left are refusals that a second attempt does not change.
-        408 | 480 | 486 | 491 | 500 | 506..=512 | 514..=554 | 556..=579 | 581..=600 => {
-            Do::RetryLater
-        }
+        408 | 430 | 480 | 486 | 491 | 500 | 600 | 901 | 908 => Do::RetryLater,
+        // What is left are refusals that a second attempt does not change.
         _ => Do::GiveUp,
     }
 }
 
 fn by_code(facts: &Facts<'_, '_>) -> Do {
-    facts.acts_as.map_or(Do::GiveUp, default_action)
+    facts.status.map_or(Do::GiveUp, default_action)
 }
 
 fn is(facts: &Facts<'_, '_>, code: u16, method: Method) -> bool {
@@ -265,6 +325,15 @@ fn is_early_session(facts: &Facts<'_, '_>) -> bool {
 
 fn is_redirect(facts: &Facts<'_, '_>) -> bool {
     matches!(facts.status, Some(300..=302 | 305))
+}
+
+fn is_failure(facts: &Facts<'_, '_>) -> bool {
+    facts.is_final() && facts.class > Some(Class::Redirection)
+}
+
+/// Whether the field that goes with this code says what to change.
+fn names(facts: &Facts<'_, '_>, code: u16) -> bool {
+    facts.status == Some(code) && refusal::named(facts).is_some()
 }
 
 fn is_challenge(facts: &Facts<'_, '_>) -> bool {

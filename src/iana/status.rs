@@ -51,7 +51,7 @@ statuses! {
         [Contact RecordRoute ContentType Allow Supported SessionExpires
          AuthenticationInfo Expires SipEtag ServiceRoute Path] [];
     202 6665 "8.3.1"   "Accepted" [] [];
-    204 5839 "7.1"     "No Notification" [] [];
+    204 5839 "7.1"     "No Notification" [Expires] [SuppressIfMatch];
     300 3261 "21.3.1"  "Multiple Choices" [Contact ContentType] [];
     301 3261 "21.3.2"  "Moved Permanently" [Contact] [];
     302 3261 "21.3.3"  "Moved Temporarily" [Contact Expires] [];
@@ -73,13 +73,13 @@ statuses! {
     415 3261 "21.4.13" "Unsupported Media Type"
         [Accept AcceptEncoding AcceptLanguage] [ContentType ContentEncoding];
     416 3261 "21.4.14" "Unsupported URI Scheme" [] [];
-    417 4412 "4.6.2"   "Unknown Resource-Priority" [AcceptResourcePriority] [ResourcePriority];
+    417 4412 "4.6.2"   "Unknown Resource-Priority" [AcceptResourcePriority] [ResourcePriority Require];
     420 3261 "21.4.15" "Bad Extension" [Unsupported] [Require ProxyRequire];
-    421 3261 "21.4.16" "Extension Required" [Require SecurityServer] [];
-    422 4028 "6"       "Session Interval Too Small" [MinSe] [SessionExpires];
+    421 3261 "21.4.16" "Extension Required" [Require SecurityServer] [Supported];
+    422 4028 "6"       "Session Interval Too Small" [MinSe] [SessionExpires MinSe];
     423 3261 "21.4.17" "Interval Too Brief" [MinExpires] [Expires Contact];
     424 6442 "4.3"     "Bad Location Information" [GeolocationError Geolocation] [Geolocation];
-    425 8876 "5.1"     "Bad Alert Message" [AlertMsgError] [];
+    425 8876 "5.1"     "Bad Alert Message" [AlertMsgError] [CallInfo];
     428 8224 "6.2.2"   "Use Identity Header" [Reason] [Identity];
     429 3892 "5"       "Provide Referrer Identity" [] [ReferredBy];
     430 5626 "11.5"    "Flow Failed" [] [];

@@ -2,11 +2,13 @@
 //! together. Facts are derived once, here, without judging; rules and reports read them.
 
 pub mod cause;
+pub mod challenge;
 pub mod client;
 pub mod early_media;
 pub mod form;
 pub mod overload;
 pub mod pair;
+pub mod refusal;
 pub mod reliability;
 pub mod request;
 pub mod retry;

@@ -1,5 +1,6 @@
 //! What fills the placeholders of a text: typed, and known to no language.
 
+use crate::meaning::refusal::Named;
 use crate::span::Piece;
 use alloc::vec::Vec;
 
@@ -20,6 +21,12 @@ pub enum Arg<'a> {
     Cause(Cause),
     /// The title of a status code.
     Title(u16),
+    /// What a Warning code says, to stand in a sentence.
+    Warning(u16),
+    /// What helps against it.
+    WarningFix(u16),
+    /// What the header field says that goes with this refusal, to stand in a sentence.
+    Named(u16),
     /// A word of `terms.md`, by its key.
     Term(&'static str),
     /// The location in the phone network, by its abbreviation.
@@ -33,6 +40,17 @@ pub enum Arg<'a> {
     },
     /// Several, joined as the language joins lists.
     List(Vec<Arg<'a>>),
+}
+
+impl<'a> Arg<'a> {
+    /// The values that go with a refusal: times in words, all else as it stands.
+    pub fn values(named: &Named<'a>) -> Self {
+        let one = |value: &Piece<'a>| match value.number().filter(|_| named.in_seconds) {
+            Some(seconds) => Self::Duration(seconds),
+            None => Self::Piece(*value),
+        };
+        Self::List(named.values.iter().map(one).collect())
+    }
 }
 
 /// A cause of a Reason protocol.

@@ -128,7 +128,8 @@ impl When {
     const fn range(self) -> (u16, u16) {
         match self {
             Self::Response(code) => (code, code),
-            Self::Responses(_) | Self::AnyResponse => (0, 999),
+            Self::Responses(codes) => least_and_most(codes),
+            Self::AnyResponse => (0, 999),
             Self::Early => (101, 199),
             Self::Final => (200, 999),
             Self::Failure => (300, 999),
@@ -136,6 +137,17 @@ impl When {
             Self::Any => (0, REQUEST),
         }
     }
+}
+
+const fn least_and_most(codes: &[u16]) -> (u16, u16) {
+    let (mut least, mut most) = (REQUEST, 0);
+    let mut rest = codes;
+    while let [code, after @ ..] = rest {
+        least = if *code < least { *code } else { least };
+        most = if *code > most { *code } else { most };
+        rest = after;
+    }
+    (least, most)
 }
 
 /// The rule of that id.

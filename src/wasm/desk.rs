@@ -40,7 +40,7 @@ pub struct Desk {
 }
 
 #[derive(Default)]
-struct Page {
+pub(super) struct Page {
     words: Vec<u32>,
     side: String,
     wide: String,
@@ -84,7 +84,7 @@ impl Page {
 }
 
 /// A report, in one of two forms: the table, or what serde-wasm-bindgen makes of it.
-trait Form {
+pub(super) trait Form {
     type Out;
     fn make<T: Serialize>(page: &mut Page, report: &T, input: &[u8]) -> Result<Self::Out, JsValue>;
 }
@@ -100,20 +100,20 @@ impl Form for AsTable {
 
 /// How the input of one call lies in the inbox.
 #[derive(Clone, Copy)]
-struct Laid {
+pub(super) struct Laid {
     /// The bytes of the message, which come first.
-    length: usize,
+    pub length: usize,
     /// The UTF-16 units of the message, or what it was if not a string.
-    units: i32,
+    pub units: i32,
     /// The bytes of the request that it answers; 0 without one.
-    request: usize,
+    pub request: usize,
     /// The UTF-16 units of the request, or what it was if not a string.
-    request_units: i32,
+    pub request_units: i32,
 }
 
 impl Laid {
     /// A message alone.
-    const fn alone(length: usize, units: i32) -> Self {
+    pub const fn alone(length: usize, units: i32) -> Self {
         Self { length, units, request: 0, request_units: NOTHING }
     }
 }
@@ -130,7 +130,7 @@ fn count(units: &mut Units, counted: i32, text: &[u8]) -> bool {
 }
 
 impl Desk {
-    fn message<F: Form>(
+    pub(super) fn message<F: Form>(
         &mut self,
         laid: Laid,
         options: &JsValue,
@@ -183,13 +183,17 @@ impl Desk {
         }
     }
 
-    fn status_in<F: Form>(&mut self, code: f64, options: &JsValue) -> Result<F::Out, JsValue> {
+    pub(super) fn status_in<F: Form>(
+        &mut self,
+        code: f64,
+        options: &JsValue,
+    ) -> Result<F::Out, JsValue> {
         self.entry::<F, _>(options, CODE_RANGE, |options| {
             code_of(code).map_or(Ok(None), |code| explain::status(code, options))
         })
     }
 
-    fn compare_in<F: Form>(
+    pub(super) fn compare_in<F: Form>(
         &mut self,
         a: f64,
         b: f64,
@@ -201,12 +205,16 @@ impl Desk {
         })
     }
 
-    fn rule_in<F: Form>(&mut self, id: &str, options: &JsValue) -> Result<F::Out, JsValue> {
+    pub(super) fn rule_in<F: Form>(
+        &mut self,
+        id: &str,
+        options: &JsValue,
+    ) -> Result<F::Out, JsValue> {
         let missing = format!("there is no rule {id:?}; rules() lists them");
         self.entry::<F, _>(options, &missing, |options| explain::rule(id, options))
     }
 
-    fn cause_in<F: Form>(
+    pub(super) fn cause_in<F: Form>(
         &mut self,
         protocol: &str,
         value: f64,
@@ -218,14 +226,18 @@ impl Desk {
         })
     }
 
-    fn warning_in<F: Form>(&mut self, code: f64, options: &JsValue) -> Result<F::Out, JsValue> {
+    pub(super) fn warning_in<F: Form>(
+        &mut self,
+        code: f64,
+        options: &JsValue,
+    ) -> Result<F::Out, JsValue> {
         let missing = format!("there is no entry for Warning code {code}");
         self.entry::<F, _>(options, &missing, |options| {
             whole(code).map_or(Ok(None), |code| explain::warning(code, options))
         })
     }
 
-    fn terms_in<F: Form>(&mut self, options: &JsValue) -> Result<F::Out, JsValue> {
+    pub(super) fn terms_in<F: Form>(&mut self, options: &JsValue) -> Result<F::Out, JsValue> {
         self.entry::<F, _>(options, "", |options| explain::terms(options).map(Some))
     }
 }
@@ -340,83 +352,5 @@ impl Desk {
             .map_err(|error| errors::refusal(&error.into(), None, &self.page.units))?;
         self.loaded.push(library);
         Ok(())
-    }
-}
-
-/// The same reports as serde-wasm-bindgen makes them, for the tests to hold the table against.
-#[cfg(feature = "oracle")]
-mod oracle {
-    use super::{Desk, Form, JsValue, Laid, Page, Serialize, wasm_bindgen};
-    use serde_wasm_bindgen::Serializer;
-
-    struct AsValue;
-
-    impl Form for AsValue {
-        type Out = JsValue;
-        fn make<T: Serialize>(_: &mut Page, report: &T, _: &[u8]) -> Result<JsValue, JsValue> {
-            let serializer = Serializer::new().serialize_missing_as_null(true);
-            report.serialize(&serializer).map_err(Into::into)
-        }
-    }
-
-    #[wasm_bindgen]
-    impl Desk {
-        #[wasm_bindgen(js_name = oracleExplain)]
-        pub fn oracle_explain(
-            &mut self,
-            length: usize,
-            units: i32,
-            request: usize,
-            request_units: i32,
-            options: &JsValue,
-        ) -> Result<JsValue, JsValue> {
-            let laid = Laid { length, units, request, request_units };
-            self.message::<AsValue>(laid, options, false)
-        }
-
-        #[wasm_bindgen(js_name = oracleParse)]
-        pub fn oracle_parse(&mut self, length: usize, units: i32) -> Result<JsValue, JsValue> {
-            self.message::<AsValue>(Laid::alone(length, units), &JsValue::UNDEFINED, true)
-        }
-
-        #[wasm_bindgen(js_name = oracleCompare)]
-        pub fn oracle_compare(
-            &mut self,
-            a: f64,
-            b: f64,
-            options: &JsValue,
-        ) -> Result<JsValue, JsValue> {
-            self.compare_in::<AsValue>(a, b, options)
-        }
-
-        #[wasm_bindgen(js_name = oracleStatus)]
-        pub fn oracle_status(&mut self, code: f64, options: &JsValue) -> Result<JsValue, JsValue> {
-            self.status_in::<AsValue>(code, options)
-        }
-
-        #[wasm_bindgen(js_name = oracleRule)]
-        pub fn oracle_rule(&mut self, id: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-            self.rule_in::<AsValue>(id, options)
-        }
-
-        #[wasm_bindgen(js_name = oracleCause)]
-        pub fn oracle_cause(
-            &mut self,
-            protocol: &str,
-            value: f64,
-            options: &JsValue,
-        ) -> Result<JsValue, JsValue> {
-            self.cause_in::<AsValue>(protocol, value, options)
-        }
-
-        #[wasm_bindgen(js_name = oracleWarning)]
-        pub fn oracle_warning(&mut self, code: f64, options: &JsValue) -> Result<JsValue, JsValue> {
-            self.warning_in::<AsValue>(code, options)
-        }
-
-        #[wasm_bindgen(js_name = oracleTerms)]
-        pub fn oracle_terms(&mut self, options: &JsValue) -> Result<JsValue, JsValue> {
-            self.terms_in::<AsValue>(options)
-        }
     }
 }

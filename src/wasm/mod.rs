@@ -7,6 +7,8 @@
 mod desk;
 mod errors;
 mod options;
+#[cfg(feature = "oracle")]
+mod oracle;
 mod table;
 mod units;
 

@@ -114,6 +114,22 @@ export const CASES = [
     t.same(gated.earlyMedia.authorization, ['inactive'])
   }],
 
+  ['evidence in the request has a place there', (sipwhy, t) => {
+    const asked = `INVITE sip:李雷@example.net SIP/2.0\r\nSubject: 😀\r\nCSeq: 1 INVITE\r\nVia: SIP/2.0/WSS a.invalid;branch=z9hG4bKone\r\n\r\n`
+    const answer = 'SIP/2.0 180 Ringing\r\nVia: SIP/2.0/WSS a.invalid;branch=z9hG4bKtwo\r\nCSeq: 1 INVITE\r\n\r\n'
+    const found = (input, request) => sipwhy.explain(input, { request }).findings.find((one) => one.rule === 'transaction-other')
+    const [here, there] = found(answer, asked).places
+    t.same(answer.slice(here.start, here.end), 'z9hG4bKtwo')
+    t.same([asked.slice(there.request.start, there.request.end), there.field, there.start], ['z9hG4bKone', 'Via', undefined])
+    // Bytes count in bytes, each text in its own unit.
+    const bytes = new TextEncoder().encode(asked)
+    const { request } = found(answer, bytes).places[1]
+    t.same(new TextDecoder().decode(bytes.subarray(request.start, request.end)), 'z9hG4bKone')
+    // A request that was put together from an object has fields, and no places.
+    const object = { method: 'INVITE', uri: 'sip:b@example.net', headers: { cseq: { seq: 2, method: 'OPTIONS' } } }
+    const places = sipwhy.explain(answer, { request: object }).findings.flatMap((one) => one.places)
+    t.ok(places.every((place) => place.request === undefined))
+  }],
   ['the request closes gaps', (sipwhy, t) => {
     const progress = response('183 Session Progress', { body: CARRIER_SDP })
     const without = sipwhy.explain(progress)

@@ -31,8 +31,13 @@ function keeper() {
   return made
 }
 
+/** A request, and an answer to another one. */
+const PAIR = ['INVITE sip:李@example.net SIP/2.0\r\nCSeq: 1 INVITE\r\n\r\n', 'SIP/2.0 200 OK\r\nCSeq: 1 OPTIONS\r\n\r\n'].map((text) =>
+  new TextEncoder().encode(text),
+)
+
 /** What both ways say of one input: [table, oracle], or null if both refuse it. */
-function both(desk, bytes, options) {
+function both(desk, bytes, options, request = new Uint8Array()) {
   const input = { content: bytes, raw: bytes }
   const ask = (work) => {
     try {
@@ -41,9 +46,10 @@ function both(desk, bytes, options) {
       return String(error.message)
     }
   }
-  const table = ask(() => desk.report(parts.build.explanation, (d, length) => d.explain(length, -1, 0, options), input))
+  const told = (d, length, more) => d.explain(length, -1, more, -1, options)
+  const table = ask(() => desk.report(parts.build.explanation, told, input, request))
   let oracle
-  ask(() => desk.report(() => null, (d, length) => ((oracle = ask(() => d.oracleExplain(length, -1, 0, options))), d.explain(length, -1, 0, options)), input))
+  ask(() => desk.report(() => null, (d, length, more) => ((oracle = ask(() => d.oracleExplain(length, -1, more, -1, options))), told(d, length, more)), input, request))
   return [table, oracle]
 }
 
@@ -63,6 +69,9 @@ test('table and serde agree on every message', { skip }, (t) => {
       if (typeof table !== 'string') count++
     }
   }
+  const [table, oracle] = both(desk, PAIR[1], undefined, PAIR[0])
+  assert.deepEqual(table, withRaw(oracle, PAIR[1]))
+  assert.ok(table.findings.some((finding) => finding.places.some((place) => place.request)))
   t.diagnostic(`${count} reports`)
 })
 
@@ -100,8 +109,9 @@ test('each field that can be empty is seen filled and empty', { skip: skip || (C
       if (typeof table !== 'string') coverage.note('Explanation', table)
     }
   }
-  note('Explanation', build.explanation, (d) => d.explain(0, -3, 0, undefined))
-  note('Explanation', build.explanation, (d, length) => d.explain(length, -2, 0, undefined), { content: 'SIP/2.0 503 \r\nRetry-After: 5\r\n\r\n' })
+  coverage.note('Explanation', both(desk, PAIR[1], undefined, PAIR[0])[0])
+  note('Explanation', build.explanation, (d) => d.explain(0, -3, 0, -3, undefined))
+  note('Explanation', build.explanation, (d, length) => d.explain(length, -2, 0, -3, undefined), { content: 'SIP/2.0 503 \r\nRetry-After: 5\r\n\r\n' })
   for (let code = 100; code <= 999; code++) note('StatusInfo', build.statusInfo, (d) => d.status(code))
   for (const id of desk.ask((d) => d.rules())) note('RuleInfo', build.ruleInfo, (d) => d.rule(id))
   for (let cause = 1; cause < 128; cause++) {

@@ -47,6 +47,7 @@ test('lines, marks and stretches', () => {
   const text = 'ab cd\r\n\nef'
   const lines = linesOf(text)
   assert.deepEqual(lines.map((line) => text.slice(line.start, line.end)), ['ab cd', '', 'ef'])
+  assert.deepEqual(linesOf('a\rb').map((line) => line.start), [0, 2])
   const marks = marksOf([{ places: [{ start: 0, end: 2 }, { field: 'x' }] }, { places: [{ start: 1, end: 4 }, { start: 8, end: 10 }] }])
   assert.deepEqual(stretchesOf(text, lines[0], marksOn(lines[0], marks)), [
     { text: 'a', findings: [0] }, { text: 'b', findings: [0, 1] }, { text: ' c', findings: [1] }, { text: 'd', findings: [] },

@@ -34,6 +34,7 @@ cargo xtask COMMAND
   reproduce                 builds the wasm in two folders and compares the bytes
   new rule ID FAMILY        lays out the files of a rule
   new status CODE           … of a status code's texts
+  new vendor CODE           … of the texts of a code that only products use
   new flaw ID               … of a flaw
   new language TAG          … of a language
   stale                     lists translations that are older than their English text

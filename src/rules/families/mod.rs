@@ -6,4 +6,5 @@ pub(super) mod overload;
 pub(super) mod pair;
 pub(super) mod provisional;
 pub(super) mod reason;
+pub(super) mod refusal;
 pub(super) mod unavailable;

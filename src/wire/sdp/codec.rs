@@ -3,6 +3,9 @@
 
 use super::line::Words;
 use super::media::Media;
+use super::rtp::tell_unless;
+use crate::grammar::byte::is_token_text;
+use crate::grammar::flaw::Flaws;
 use crate::iana::payload_type::payload_type;
 use crate::span::{Piece, eight};
 use core::iter::Take;
@@ -116,6 +119,42 @@ impl<'a> Iterator for Codecs<'_, 'a> {
     }
 }
 
+/// a=rtpmap: what a payload type is (RFC 8866 §6.6).
+#[derive(Clone, Copy, Debug)]
+pub struct Rtpmap<'a> {
+    /// The payload type; `None` if it cannot be read or is above 127.
+    pub payload: Option<u8>,
+    /// The encoding name; empty if it is missing.
+    pub name: Piece<'a>,
+    /// The clock rate in Hz; `None` if it cannot be read.
+    pub clock_rate: Option<u32>,
+    /// What follows the clock rate: of audio the number of channels.
+    pub parameters: Option<Piece<'a>>,
+}
+
+impl<'a> Rtpmap<'a> {
+    /// Reads the value of the attribute.
+    pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Self {
+        let mut words = Words::of(value);
+        let payload = words.take_word().number().and_then(|number| u8::try_from(number).ok());
+        let payload = payload.filter(|&payload| usize::from(payload) < MAX_FORMATS);
+        let encoding = words.rest();
+        let (name, clock_rate) = read_rtpmap(value);
+        let name = match name {
+            Some(CodecName::Written(name)) => name,
+            _ => encoding.until(0),
+        };
+        let mut parts = encoding.bytes().splitn(3, |&byte| byte == b'/').map(<[u8]>::len);
+        let behind = parts.next().zip(parts.next()).map_or(0, |(name, clock)| name + clock + 2);
+        let parameters = parts.next().map(|_| encoding.from(behind));
+        let whole = payload.is_some() && is_token_text(name.bytes()) && clock_rate.is_some();
+        let tight = Words::of(encoding).count() == 1;
+        let some = parameters.is_none_or(|parameters| !parameters.is_empty());
+        tell_unless(whole && tight && some, value, flaws);
+        Self { payload, name, clock_rate, parameters }
+    }
+}
+
 /// The name and the clock rate in `111 opus/48000/2`.
 fn read_rtpmap(value: Piece<'_>) -> (Option<CodecName<'_>>, Option<u32>) {
     let mut words = Words::of(value);
@@ -131,7 +170,6 @@ fn read_rtpmap(value: Piece<'_>) -> (Option<CodecName<'_>>, Option<u32>) {
 mod tests {
     use super::super::Sdp;
     use super::*;
-    use crate::grammar::flaw::Flaws;
 
     fn names(body: &str) -> impl Iterator<Item = (Option<&str>, Option<u32>, bool)> {
         let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
@@ -156,6 +194,28 @@ mod tests {
             (Some("GSM"), Some(8000), true),
             (None, None, false),
         ]));
+    }
+
+    #[test]
+    fn values_of_rtpmap() {
+        for (value, payload, parts, clock_rate, fault) in [
+            ("111 opus/48000/2", Some(111), "opus|2", Some(48000), false),
+            ("0 PCMU/8000", Some(0), "PCMU|-", Some(8000), false),
+            ("98 telephone-event/8000/1/x", Some(98), "telephone-event|1/x", Some(8000), false),
+            ("98  red / 8000", Some(98), "red|-", Some(8000), true),
+            ("128 PCMU/8000", None, "PCMU|-", Some(8000), true),
+            ("0 PCMU/8000/", Some(0), "PCMU|", Some(8000), true),
+            ("0 PCMU", Some(0), "PCMU|-", None, true),
+            ("0 /8000", Some(0), "|-", Some(8000), true),
+            ("x", None, "|-", None, true),
+        ] {
+            let mut flaws = Flaws::default();
+            let read = Rtpmap::read(Piece::whole(value.as_bytes()), &mut flaws);
+            let parameters = read.parameters.map_or("-", |piece| piece.text().unwrap());
+            let seen = std::format!("{}|{parameters}", read.name.text().unwrap());
+            assert_eq!((read.payload, &*seen), (payload, parts), "{value}");
+            assert_eq!((read.clock_rate, flaws.seen() > 0), (clock_rate, fault), "{value}");
+        }
     }
 
     #[test]
