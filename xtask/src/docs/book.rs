@@ -4,6 +4,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use sipwhy::Options;
+use sipwhy::iana::status::status;
+use sipwhy::practice::vendor_code::vendor_codes;
 use sipwhy::report::StatusInfo;
 use sipwhy::rules::severity::Severity;
 
@@ -46,9 +48,11 @@ impl<'r> Book<'r> {
 
     /// Whether a code has a text of its own, or that of its class.
     pub fn is_told(&self, code: u16) -> bool {
-        // What nobody registered is told as its class is.
-        let class = self.status(code / 100 * 100 + 99);
-        self.status(code).title != class.title || class.registered
+        // What nobody has is told as its class is.
+        let first = code / 100 * 100;
+        let nobody = |code: &u16| status(*code).is_none() && vendor_codes(*code).next().is_none();
+        let class = (first..first + 100).find(nobody).map(|code| self.status(code));
+        class.is_none_or(|class| class.title != self.status(code).title)
     }
 
     /// `error`, on the ground of its colour.

@@ -26,13 +26,9 @@ pub fn page(here: &Here<'_, '_>, code: u16) -> Page {
     let (plain, phrase) = (info.title.0, info.phrase.0);
     let own = book.is_told(code);
     let number = format!("SIP {code}");
-    let description = match info.notes.first() {
-        Some(note) if !info.registered => note.to_string(),
-        _ => about(here, plain, info.meaning.0),
-    };
     Page {
         title: title(here, &number, phrase, if own { plain } else { phrase }),
-        description,
+        description: about(here, plain, info.meaning.0),
         name: code.to_string(),
         layout: "page",
         head: head_of(&info, own),
@@ -42,26 +38,20 @@ pub fn page(here: &Here<'_, '_>, code: u16) -> Page {
 }
 
 fn head_of(info: &StatusInfo, own: bool) -> Element {
-    let number = info.code.to_string();
-    let head = if own {
-        head(&number, info.phrase.0, info.title.0, info.meaning.0)
-    } else {
-        // What is registered nowhere has no meaning but that of its class, if it has one.
-        let count = if info.registered { 0 } else { 1 + usize::from(info.acts_as.is_some()) };
-        let notes: Vec<&str> = info.notes.iter().take(count).map(|note| &**note).collect();
-        head(&number, info.phrase.0, info.phrase.0, &notes.join("\n"))
-    };
+    let (number, phrase) = (info.code.to_string(), info.phrase.0);
+    // Without a text of its own it has that of its class, which follows.
+    let (plain, meaning) = if own { (info.title.0, info.meaning.0) } else { (phrase, "") };
+    let head = head(&number, phrase, plain, meaning);
+    let remarks = Notes::of(info).registry.join("\n");
     head.attr("data-class", class_key(info))
+        .all(paragraphs(&remarks).into_iter().map(|remark| el("div.remark").with(remark)))
 }
 
 fn facts(here: &Here<'_, '_>, info: &StatusInfo) -> Element {
     let book = here.book;
     let code = code_of(info);
     let class = book.term(&format!("class.{}", class_key(info)));
-    let class = match info.r#final {
-        true => vec![class, " · ", book.say("final")],
-        false => vec![class],
-    };
+    let class = if info.r#final { vec![class, " · ", book.say("final")] } else { vec![class] };
     let row = status::status(code);
     let names = |list: &'static [sipwhy::iana::header::Name]| list.iter().map(|name| name.as_str());
     let acts_as = info.acts_as.filter(|acts_as| *acts_as != info.code);
@@ -85,6 +75,7 @@ fn facts(here: &Here<'_, '_>, info: &StatusInfo) -> Element {
 fn text(here: &Here<'_, '_>, info: &StatusInfo, own: bool) -> Element {
     let book = here.book;
     let code = code_of(info);
+    let notes = Notes::of(info);
     let near = &book.relations.codes;
     let at = near.iter().position(|other| *other == code);
     let beside = |step: Option<usize>| {
@@ -92,7 +83,6 @@ fn text(here: &Here<'_, '_>, info: &StatusInfo, own: bool) -> Element {
     };
     let pair_list: Vec<(u16, u16)> = pairs_of(code).collect();
     el("article")
-        .all(who(here, code))
         .all((!own && !info.meaning.0.is_empty()).then(|| {
             section("class", book.say("of-its-class"))
                 .with(el("p.plain").all(prose(info.title.0)))
@@ -100,7 +90,9 @@ fn text(here: &Here<'_, '_>, info: &StatusInfo, own: bool) -> Element {
         }))
         .all(told("when", book.term("when"), info.when.0))
         .all(told("fix", book.term("how-to-fix"), info.fix.0))
-        .all(traps(here, info))
+        .all(traps(here, &notes))
+        .all(practice(here, &notes))
+        .all(phrased(here, code))
         .all(told("send", book.say("send"), info.send.0))
         .all(checks(here, code))
         .all((info.class.is_some() && info.r#final).then(|| mapping::of_code(here, code)).flatten())
@@ -121,35 +113,63 @@ fn code_of(info: &StatusInfo) -> u16 {
     u16::try_from(info.code).unwrap_or_default()
 }
 
-/// What is often got wrong about a registered code.
-fn traps(here: &Here<'_, '_>, info: &StatusInfo) -> Option<Element> {
-    let list = || el("ul.traps").all(info.notes.iter().map(|note| el("li").all(prose(note))));
-    (info.registered && !info.notes.is_empty())
-        .then(|| section("traps", here.book.say("traps")).with(list()))
+/// What is often got wrong about a code.
+fn traps(here: &Here<'_, '_>, notes: &Notes<'_>) -> Option<Element> {
+    let list = || el("ul.traps").all(notes.traps.iter().map(|note| el("li").all(prose(note))));
+    (!notes.traps.is_empty()).then(|| section("traps", here.book.say("traps")).with(list()))
 }
 
-/// Who has a code that is in no registry.
-fn who(here: &Here<'_, '_>, code: u16) -> Option<Element> {
-    let row = |row: &VendorCode| {
-        let met = match row.kind {
-            Kind::Wire => "met-wire",
-            Kind::Local => "met-local",
-            Kind::Dropped => "met-dropped",
-            Kind::Draft => "met-draft",
-            Kind::Label => "met-label",
-        };
-        el("li")
-            .with(
-                el("p")
-                    .with(el("strong").with(row.who))
-                    .with(here.book.term("colon"))
-                    .with(el("q").with(row.phrase)),
-            )
-            .with(el("p.soft").all(prose(here.book.say(met))))
-            .with(el("p.soft").with(el("a").attr("href", row.url).with(row.source)))
+/// What products do with a code, beside its text.
+fn practice(here: &Here<'_, '_>, notes: &Notes<'_>) -> Option<Element> {
+    let list = || el("ul").all(notes.practice.iter().map(|note| el("li").all(prose(note))));
+    (!notes.practice.is_empty())
+        .then(|| section("practice", here.book.say("practice")).with(list()))
+}
+
+/// A registered code to which a phrase gives a meaning of its own. A bare response with that phrase
+/// is told as any other.
+fn phrased(here: &Here<'_, '_>, code: u16) -> Option<Element> {
+    let row = vendor_codes(code).find(|row| row.kind == Kind::Phrase)?;
+    let response = format!("SIP/2.0 {code} {}\r\n\r\n", row.phrase);
+    let told = sipwhy::explain(response.as_bytes(), &here.book.options).ok()?;
+    let part = |heading: &str, text: &str| {
+        (!text.is_empty()).then(|| el("div").with(el("h3").with(heading)).with(lines(text)))
     };
-    let rows: Vec<Element> = vendor_codes(code).map(row).collect();
-    (!rows.is_empty()).then(|| section("who", here.book.say("who")).with(el("ul.cards").all(rows)))
+    let heading = here.book.words.fill("with-phrase", &[("phrase", row.phrase)]);
+    Some(
+        section("with-phrase", &heading)
+            .with(el("p.plain").all(prose(told.title.0)))
+            .all(paragraphs(told.meaning.0))
+            .all(part(here.book.term("when"), told.when.0))
+            .all(part(here.book.term("how-to-fix"), told.fix.0)),
+    )
+}
+
+/// The remarks on a code by their kinds, in the order in which the crate gives them.
+struct Notes<'i> {
+    /// What the registry says, if the code is not in it.
+    registry: Vec<&'i str>,
+    /// What products do with it.
+    practice: Vec<&'i str>,
+    /// What is often got wrong.
+    traps: Vec<&'i str>,
+}
+
+impl<'i> Notes<'i> {
+    fn of(info: &'i StatusInfo) -> Self {
+        let mut rest = info.notes.iter().map(|note| &**note);
+        let count = match (info.registered, info.acts_as) {
+            (true, _) => 0,
+            (false, None) => 1,
+            (false, Some(_)) => 2,
+        };
+        let mut rows: Vec<&VendorCode> = vendor_codes(code_of(info)).collect();
+        // What two sources say alike is said once.
+        rows.dedup_by_key(|row| (row.kind, row.who, row.phrase));
+        let registry = rest.by_ref().take(count).collect();
+        let practice = rest.by_ref().take(rows.len()).collect();
+        Self { registry, practice, traps: rest.collect() }
+    }
 }
 
 /// The rules that can fire on a code: those that speak of it, and the others folded away.

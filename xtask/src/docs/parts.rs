@@ -15,7 +15,7 @@ pub fn head(number: &str, registered: &str, plain: &str, meaning: &str) -> Eleme
     el("header.head")
         .with(name)
         .all(adds.then(|| el("p.plain").all(prose(&capital(plain)))))
-        .with(el("div.lede").all(paragraphs(meaning)))
+        .all((!meaning.is_empty()).then(|| el("div.lede").all(paragraphs(meaning))))
 }
 
 /// The same for the window.
@@ -124,9 +124,16 @@ pub fn rfc_url(number: u16, section: &str) -> String {
 /// Further reading.
 pub fn references(here: &Here<'_, '_>, list: &[Reference]) -> Option<Element> {
     let one = |reference: &Reference| {
+        // Of an RFC the link has the number only.
+        let title = reference.rfc.map(|_| reference.title.0);
+        let heading = reference.heading.map(|heading| heading.0);
+        let told: Vec<&str> =
+            heading.into_iter().chain(title).filter(|text| !text.is_empty()).collect();
         let item = el("li").with(source(reference));
-        let has_title = reference.rfc.is_some() && !reference.title.0.is_empty();
-        if has_title { item.with(" ").with(el("span.soft").with(reference.title.0)) } else { item }
+        if told.is_empty() {
+            return item;
+        }
+        item.with(" ").with(el("span.soft").with(told.join(" · ")))
     };
     let heading = here.book.term("references");
     (!list.is_empty())

@@ -64,7 +64,7 @@ fn facts(here: &Here<'_, '_>, rule: &Rule) -> Element {
     let needs = match rule.needs {
         Needs::Field(name) => fields(here, [name.as_str()]),
         Needs::Sdp => vec![book.say("needs-sdp").into()],
-        _ => Vec::new(),
+        Needs::Nothing => Vec::new(),
     };
     let causes = book.relations.causes_of_rule(rule);
     let causes: Vec<Node> = if causes.len() > FEW {

@@ -34,7 +34,8 @@ pub fn files(root: &Path) -> Result<Files> {
     for book in &books {
         pages(book, &books, &mut files);
     }
-    let list: String = files.keys().map(|path| format!("{path}\n")).collect();
+    let list: Vec<&str> = files.keys().map(String::as_str).collect();
+    let list = list.join("\n") + "\n";
     files.insert("sitemap.txt".to_owned(), list);
     files.insert("reference.css".to_owned(), style(root)?);
     Ok(files)
