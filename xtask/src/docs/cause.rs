@@ -94,7 +94,7 @@ fn text(here: &Here<'_, '_>, cause: Cause, info: &CauseInfo) -> Element {
 
 /// Where the list of causes tells of a protocol.
 fn anchor(protocol: &Protocol) -> String {
-    protocol.name.to_ascii_lowercase().replace(['.', '_'], "-")
+    format!("protocol-{}", protocol.name.to_ascii_lowercase().replace(['.', '_'], "-"))
 }
 
 /// All protocols with their causes.

@@ -245,7 +245,7 @@ fn classes(here: &Here<'_, '_>) -> Vec<Element> {
             let first = book.status(codes[0]);
             let class = book.term(&format!("class.{}", class_key(&first)));
             let heading = format!("{}xx {class}", codes[0] / 100);
-            section(&format!("{}xx", codes[0] / 100), &heading).with(list(here, codes))
+            section(&format!("class-{}", codes[0] / 100), &heading).with(list(here, codes))
         })
         .collect()
 }

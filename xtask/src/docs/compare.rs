@@ -105,7 +105,7 @@ fn side(here: &Here<'_, '_>, code: u16, info: &StatusInfo) -> Element {
 pub fn index(here: &Here<'_, '_>) -> Page {
     let classes = PAIRS.chunk_by(|a, b| a.0 / 100 == b.0 / 100).map(|list| {
         let class = format!("{}xx", list[0].0 / 100);
-        section(&class, &class)
+        section(&format!("class-{}", list[0].0 / 100), &class)
             .with(el("ul.entries.pairs").all(list.iter().map(|pair| entry(here, *pair))))
     });
     Page::list(here, "comparisons", el("article").all(classes))
