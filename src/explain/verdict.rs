@@ -7,7 +7,7 @@
 use crate::iana::method::Method;
 use crate::iana::status::{Class, acts_as, status};
 use crate::meaning::Facts;
-use crate::meaning::cause::{Agreement, agreement};
+use crate::meaning::cause::{Agreement, agreement, analytics, disguised};
 use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
@@ -16,6 +16,7 @@ use crate::meaning::retry::{Origin, Scope};
 use crate::practice::phrase::{self, Reading};
 use crate::practice::vendor_code;
 use crate::report::{Action, Do};
+use crate::span::Piece;
 use crate::wire::name_addr::NameAddr;
 use alloc::vec::Vec;
 
@@ -102,6 +103,8 @@ static TABLE: &[Row] = &[
     row("accepted", |f| f.status == Some(202), Do::None),
     row("done", |f| f.class == Some(Class::Success) && f.method_at.is_some(), Do::None),
     row("2xx", |f| f.class == Some(Class::Success), Do::None),
+    row("use-proxy", |f| f.status == Some(305) && contact(f).is_some(), Do::Redirect),
+    row("alternative-service", |f| f.status == Some(380) && contact(f).is_none(), Do::GiveUp),
     row("redirected", |f| is_redirect(f) && contact(f).is_some(), Do::Redirect),
     row("redirected-nowhere", is_redirect, Do::GiveUp),
     row("3xx", |f| f.class == Some(Class::Redirection), Do::Redirect),
@@ -150,6 +153,13 @@ static TABLE: &[Row] = &[
     row("field-missing", |f| refusal::missing(f).is_some(), Do::ChangeRequest),
     row("404-cause", |f| f.status == Some(404) && window(f) == 0 && known_cause(f), Do::GiveUp).tells(CAUSE),
 
+    // What was said by a service, a proxy or the network, and not by the callee or a server.
+    row("603-blocked", is_blocked, Do::GiveUp).tells(&["reason-analytics"]),
+    row("608", |f| f.status == Some(608), Do::GiveUp).tells(&["blocked-redress-missing"]),
+    row("proxy-could-not-send", |f| matches!(f.status, Some(473 | 476..=478)), Do::TryNextServer),
+    row("580-named", |f| f.status == Some(580) && f.sdp.is_some(), Do::ChangeRequest),
+    row("580", |f| f.status == Some(580), Do::ChangeRequest),
+
     row("500-in-dialog", |f| f.status == Some(500) && f.in_dialog() && f.retry.is_some_and(|retry| retry.seconds.is_some_and(|seconds| seconds <= 10)), Do::RetryLater),
     row("person-later", |f| window(f) > 0 && f.retry.is_some_and(|retry| retry.scope == Scope::Person), Do::RetryLater),
     row("480-cause", |f| f.status == Some(480) && known_cause(f), Do::RetryLater).tells(CAUSE),
@@ -167,10 +177,15 @@ static TABLE: &[Row] = &[
     row("failed-cause", |f| f.is_final() && known_cause(f) && by_code(f) != Do::ChangeRequest, Do::GiveUp).tells(CAUSE),
     row("410", |f| f.status == Some(410), Do::GiveUp),
     row("500", |f| f.status == Some(500), Do::RetryLater),
+    row("501", |f| f.status == Some(501) && f.method_at.is_some(), Do::ChangeRequest),
+    row("505", |f| f.status == Some(505), Do::ChangeRequest),
+    row("513", |f| f.status == Some(513), Do::ChangeRequest),
     row("502", |f| f.status == Some(502), Do::TryNextServer),
     row("504", |f| f.status == Some(504), Do::TryNextServer),
     row("600", |f| f.status == Some(600), Do::RetryLater),
     row("603", |f| f.status == Some(603), Do::GiveUp),
+    row("604", |f| f.status == Some(604), Do::GiveUp),
+    row("607", |f| f.status == Some(607), Do::GiveUp),
     row("606", |f| f.status == Some(606), Do::ChangeRequest),
     row("4xx", |f| f.class == Some(Class::ClientFailure), Do::GiveUp),
     row("5xx", |f| f.class == Some(Class::ServerFailure), Do::RetryLater),
@@ -305,8 +320,15 @@ fn phrase_tells_a_limit(facts: &Facts<'_, '_>) -> bool {
 }
 
 fn is_disguised(facts: &Facts<'_, '_>) -> bool {
-    facts.status == Some(500)
-        && facts.phrase().is_some_and(|phrase| phrase.is("Service Unavailable"))
+    facts.status == Some(500) && disguised(facts).is_some()
+}
+
+/// A 603 that analytics made, by its phrase or by the notice in Reason.
+fn is_blocked(facts: &Facts<'_, '_>) -> bool {
+    let phrase = facts.phrase().map_or(&b""[..], Piece::bytes);
+    facts.status == Some(603)
+        && (vendor_code::said_by(603, phrase).next().is_some()
+            || facts.reasons.iter().any(|reason| analytics(reason).is_some()))
 }
 
 fn expected(facts: &Facts<'_, '_>) -> Option<Expected> {

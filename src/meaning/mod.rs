@@ -8,6 +8,7 @@ pub mod early_media;
 pub mod form;
 pub mod overload;
 pub mod pair;
+pub mod redirect;
 pub mod refusal;
 pub mod reliability;
 pub mod request;
