@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 pub struct Words {
     file: String,
@@ -19,6 +19,8 @@ impl Words {
         let file = format!("text/{tag}/pages.md");
         let text =
             std::fs::read_to_string(root.join(&file)).with_context(|| format!("no {file}"))?;
+        // Stands in each text that was laid out by a command and not written yet.
+        ensure!(!text.contains("(to be written)"), "{file} is not written yet");
         let entries = text
             .lines()
             .filter_map(|line| line.strip_prefix("- ")?.split_once(": "))
