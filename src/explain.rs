@@ -16,7 +16,7 @@ mod limits;
 mod message;
 mod verdict;
 
-pub use catalogue::{cause, codes, rule, rules, status, terms, warning};
+pub use catalogue::{cause, codes, location, protocol, rule, rules, status, terms, warning};
 pub use compare::compare;
 
 use convert::Source;

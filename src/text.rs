@@ -72,7 +72,6 @@ pub(crate) enum Kind {
     Limit,
     Location,
     Note,
-    #[expect(dead_code, reason = "texts of the protocols, for the reference pages")]
     Reason,
     Rules,
     Send,
