@@ -44,7 +44,8 @@ pub fn targets<'a>(facts: &Facts<'a, '_>) -> Few<Target<'a>, MAX_TARGETS> {
         });
         count += 1;
     }
-    read[..count].sort_by_key(|target| target.map_or(0, |target| 1000 - target.preference));
+    let order = |target: Target<'a>| (1000 - target.preference, target.uri.span().start);
+    read[..count].sort_unstable_by_key(|target| target.map_or((0, 0), order));
     let mut targets = Few::default();
     for target in read.into_iter().flatten() {
         targets.push(target);
