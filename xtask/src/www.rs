@@ -1,7 +1,7 @@
 //! `cargo xtask www`: builds, then serves `www/`, `pkg/` and the reference pages to this machine
 //! alone; with `--build` makes one folder of them instead.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,13 @@ const LONGEST: u64 = 1 << 16;
 pub fn build() -> Result<()> {
     build::all(false)?;
     docs::docs()?;
-    files::copy(&house::package(), &docs::site().join("pkg"), &["README.md"])
+    // Of the package what a page loads, and whom its wasm thanks.
+    let (package, there) = (house::package(), docs::site().join("pkg"));
+    files::copy(&package.join("text"), &there.join("text"), &[])?;
+    for name in ["index.mjs", "THIRD-PARTY.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(package.join(name), there.join(name)).with_context(|| format!("no pkg/{name}"))?;
+    }
+    Ok(())
 }
 
 pub fn www(port: u16) -> Result<()> {
