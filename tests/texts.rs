@@ -100,9 +100,8 @@ fn neighbours_say_how_they_differ() {
 #[test]
 fn every_rule_and_warning_has_words_of_its_own() {
     for lang in LANGUAGES {
-        let rules: Vec<_> = explain::rules()
-            .map(|id| sipwhy::rule(id, &options(lang)).unwrap().unwrap())
-            .collect();
+        let rules: Vec<_> =
+            explain::rules().map(|id| sipwhy::rule(id, &options(lang)).unwrap().unwrap()).collect();
         let titles = rules.iter().map(|rule| (format!("{} title", rule.rule.0), rule.title.0));
         check(lang, &titles.collect::<Vec<_>>());
         let details = rules.iter().map(|rule| (format!("{} detail", rule.rule.0), &*rule.detail));
