@@ -151,9 +151,13 @@ sections! {
     3960 "5"        "Alert-Info Header Field";
     4028 "5"        "Min-SE Header Field Definition";
     4028 "6"        "422 Response Code Definition";
+    4145 "4.1"      "The Setup Attribute in the Offer/Answer Model";
     4320 "4.1"      "Action 1";
     4412 "4.6.2"    "No Known Namespace or Priority Value";
     4412 "4.6.5"    "Insufficient Resources";
+    4568 "5.1.2"    "Generating the Initial Answer - Unicast Streams";
+    4568 "5.1.3"    "Processing of the Initial Answer - Unicast Streams";
+    4733 "2.5.2.1"  "Indication of Receiver Capabilities Using SDP";
     5009 "2"        "Applicability Statement";
     5009 "7"        "Limitations of the P-Early-Media Header Field";
     5009 "8"        "The P-Early-Media Header Field";
@@ -161,6 +165,7 @@ sections! {
     5031 "4.2"      "Sub-Services for the 'sos' Service";
     5057 "5.1"      "A Survey of the Effect of Failure Responses on Usages and Dialogs";
     5079 "5"        "433 (Anonymity Disallowed) Definition";
+    5124 "4"        "Interworking of AVP, SAVP, AVPF, and SAVPF Entities";
     5360 "5.9.2"    "Definition of the 470 Response Code";
     5360 "5.9.3"    "Definition of the Permission-Missing Header Field";
     5390 "5.2"      "Underutilization";
@@ -173,7 +178,9 @@ sections! {
     5626 "11.6"     "439 (First Hop Lacks Outbound Support) Response Code";
     5630 "5.1.1"    "UAC Behavior";
     5630 "5.1.2"    "UAS Behavior";
+    5763 "5"        "Establishing a Secure Channel";
     5839 "7.1"      "204 (No Notification) Response Code";
+    5888 "9.1"      "Mid Value in Answers";
     6086 "4"        "The INFO Method";
     6086 "4.2.2"    "INFO Request Receiver";
     6086 "11.6"     "SIP Response Code 469 Registration";
@@ -209,10 +216,13 @@ sections! {
     7616 "3.4.1"    "Response";
     7616 "3.4.2"    "A1";
     7616 "6.1"      "Hash Algorithms for HTTP Digest Authentication";
+    7874 "3"        "Codec Requirements";
+    8035 "3.1"      "Update to Section 5.1.1";
     8197 "4"        "Behavior of SIP Entities";
     8224 "6.2.2"    "Failure Response Codes Sent by a Verification Service";
     8373 "5.2"      "No Language in Common";
     8445 "5.4"      "ICE Mismatch";
+    8445 "6.1.1"    "Determining Role";
     8599 "8.1"      "555 (Push Notification Service Not Supported) Response Code";
     8606 "4"        "Mechanism";
     8688 "3.1"      "Intermediary Operation";
@@ -220,17 +230,24 @@ sections! {
     8760 "2.4"      "UAC Behavior";
     8760 "2.6"      "HTTP Digest Authentication Scheme Modifications";
     8827 "6.5"      "Communications Security";
+    8834 "4.2"      "Choice of the RTP Profile";
     8839 "5.3"      "\"ice-lite\" and \"ice-mismatch\" Attributes";
     8839 "5.4"      "\"ice-ufrag\" and \"ice-pwd\" Attributes";
+    8842 "5.3"      "Generating the Answer";
     8866 "6.6"      "rtpmap";
     8876 "5.1"      "425 (Bad Alert Message) Response Code";
     8876 "5.2"      "The AlertMsg-Error Header Field";
     8898 "2.1.1"    "Obtaining Tokens and Responding to Challenges";
     8898 "4"        "WWW-Authenticate Response Header Field";
+    9143 "7.3"      "Generating the SDP Answer";
+    9143 "7.3.3"    "Rejecting a Media Description in a BUNDLE Group";
+    9143 "7.4"      "Offerer Processing of the SDP Answer";
     9366 "3"        "Update to RFC 3326";
     9410 "3"        "Reason Header Field Protocol \"STIR\"";
     9429 "4.1.1"    "Constructor";
     9429 "5.1.1"    "Usage Requirements";
+    9429 "5.1.2"    "Profile Names and Interoperability";
+    9429 "5.3.1"    "Initial Answers";
     9429 "5.8.3"    "Semantics Verification";
 }
 

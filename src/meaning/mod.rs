@@ -4,8 +4,10 @@
 pub mod cause;
 pub mod challenge;
 pub mod client;
+pub mod codec_pair;
 pub mod early_media;
 pub mod form;
+pub mod offer_answer;
 pub mod overload;
 pub mod pair;
 pub mod redirect;
@@ -34,6 +36,7 @@ use crate::wire::via::Via;
 use crate::wire::warning::Warning;
 use client::Client;
 use early_media::EarlyMedia;
+use offer_answer::OfferAnswer;
 use reliability::Reliability;
 use retry::Retry;
 
@@ -100,6 +103,8 @@ pub struct Facts<'a, 's> {
     pub client_was_named: bool,
     /// What the request says that this message answers.
     pub request: Option<&'s Facts<'a, 's>>,
+    /// The offer in the request and the answer to it in this response.
+    pub offer_answer: Option<OfferAnswer<'a, 's>>,
     /// A 18x to an INVITE: what it does to early media.
     pub early_media: Option<EarlyMedia<'a>>,
     /// A refusal: for whom, for how long.
@@ -167,6 +172,7 @@ impl<'a, 's> Facts<'a, 's> {
             client,
             client_was_named: known.client.is_some(),
             request: known.request,
+            offer_answer: None,
             early_media: None,
             retry: None,
         };
@@ -179,6 +185,7 @@ impl<'a, 's> Facts<'a, 's> {
             facts.warnings.push(Warning::read(value, flaws));
         }
         check_fields(&facts, flaws);
+        facts.offer_answer = OfferAnswer::of(&facts);
         facts.early_media = EarlyMedia::of(&facts);
         facts.retry = Retry::of(&facts, flaws);
         facts

@@ -182,10 +182,12 @@ pub fn messages(example: &str) -> (Marked, Marked) {
     let Some((request, response)) = whole.split_once("\n=>\n") else {
         return (message(example), Marked::default());
     };
-    let request = request.trim_start_matches('\n');
+    let request = request.strip_prefix('\n').unwrap_or(request);
     let for_browser = request.starts_with("browser\n") || request == "browser";
     let both = if for_browser { format!("browser\n{response}") } else { response.to_string() };
-    let request = request.strip_prefix("browser").unwrap_or(request).trim_start_matches('\n');
+    // What is left of it may start with the empty line that stands before a body.
+    let request = request.strip_prefix("browser").unwrap_or(request);
+    let request = if for_browser { request.strip_prefix('\n').unwrap_or(request) } else { request };
     let named = unmarked(request).lines().next().is_some_and(|line| line.ends_with(" SIP/2.0"));
     let start = if named { "" } else { "INVITE sip:bob@example.net SIP/2.0\n" };
     let kind = if for_browser { "browser\n" } else { "" };

@@ -1,5 +1,6 @@
 //! The rules, by what they look at.
 
+pub(super) mod answer;
 pub(super) mod decline;
 pub(super) mod frame;
 pub(super) mod media;
