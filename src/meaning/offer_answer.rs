@@ -202,7 +202,7 @@ impl Roles<'_> {
     }
 }
 
-impl<'a, 's> Section<'a, 's> {
+impl<'a> Section<'a, '_> {
     /// Whether both are of one kind: audio, video, … (RFC 3264 §6.1).
     pub fn is_same_kind(&self) -> bool {
         self.answer.kind.bytes().eq_ignore_ascii_case(self.offer.kind.bytes())

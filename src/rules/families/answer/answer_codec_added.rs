@@ -1,5 +1,6 @@
 //! The answer lists codecs that were not offered.
 use crate::meaning::codec_pair::{added, is_disjoint};
+use crate::meaning::offer_answer::OfferAnswer;
 use crate::rules::prelude::*;
 
 rule! {
@@ -24,7 +25,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(|pair| pair.accepted());
+    let accepted = facts.offer_answer.into_iter().flat_map(OfferAnswer::accepted);
     for section in accepted.filter(|section| section.offer.is_rtp() && !is_disjoint(section)) {
         let places = added(&section).map(|codec| codec.payload);
         if let Some(finding) = found.at_all(places) {
