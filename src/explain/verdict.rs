@@ -7,17 +7,16 @@
 use crate::iana::method::Method;
 use crate::iana::status::{Class, acts_as, status};
 use crate::meaning::Facts;
-use crate::meaning::cause::{Agreement, agreement, analytics, disguised};
+use crate::meaning::cause::{Agreement, agreement};
 use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
-use crate::meaning::redirect::targets;
 use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
 use crate::practice::phrase::{self, Reading};
 use crate::practice::vendor_code;
 use crate::report::{Action, Do};
-use crate::span::Piece;
+use crate::wire::name_addr::NameAddr;
 use alloc::vec::Vec;
 
 /// One row.
@@ -103,8 +102,6 @@ static TABLE: &[Row] = &[
     row("accepted", |f| f.status == Some(202), Do::None),
     row("done", |f| f.class == Some(Class::Success) && f.method_at.is_some(), Do::None),
     row("2xx", |f| f.class == Some(Class::Success), Do::None),
-    row("use-proxy", |f| f.status == Some(305) && contact(f).is_some(), Do::Redirect),
-    row("alternative-service", |f| f.status == Some(380) && contact(f).is_none(), Do::GiveUp),
     row("redirected", |f| is_redirect(f) && contact(f).is_some(), Do::Redirect),
     row("redirected-nowhere", is_redirect, Do::GiveUp),
     row("3xx", |f| f.class == Some(Class::Redirection), Do::Redirect),
@@ -153,13 +150,6 @@ static TABLE: &[Row] = &[
     row("field-missing", |f| refusal::missing(f).is_some(), Do::ChangeRequest),
     row("404-cause", |f| f.status == Some(404) && window(f) == 0 && known_cause(f), Do::GiveUp).tells(CAUSE),
 
-    // What was said by a service, a proxy or the network, and not by the callee or a server.
-    row("603-blocked", is_blocked, Do::GiveUp).tells(&["reason-analytics"]),
-    row("608", |f| f.status == Some(608), Do::GiveUp).tells(&["blocked-redress-missing"]),
-    row("proxy-could-not-send", |f| matches!(f.status, Some(473 | 476..=478)), Do::TryNextServer),
-    row("580-named", |f| f.status == Some(580) && f.sdp.is_some(), Do::ChangeRequest),
-    row("580", |f| f.status == Some(580), Do::ChangeRequest),
-
     row("500-in-dialog", |f| f.status == Some(500) && f.in_dialog() && f.retry.is_some_and(|retry| retry.seconds.is_some_and(|seconds| seconds <= 10)), Do::RetryLater),
     row("person-later", |f| window(f) > 0 && f.retry.is_some_and(|retry| retry.scope == Scope::Person), Do::RetryLater),
     row("480-cause", |f| f.status == Some(480) && known_cause(f), Do::RetryLater).tells(CAUSE),
@@ -177,15 +167,10 @@ static TABLE: &[Row] = &[
     row("failed-cause", |f| f.is_final() && known_cause(f) && by_code(f) != Do::ChangeRequest, Do::GiveUp).tells(CAUSE),
     row("410", |f| f.status == Some(410), Do::GiveUp),
     row("500", |f| f.status == Some(500), Do::RetryLater),
-    row("501", |f| f.status == Some(501) && f.method_at.is_some(), Do::ChangeRequest),
-    row("505", |f| f.status == Some(505), Do::ChangeRequest),
-    row("513", |f| f.status == Some(513), Do::ChangeRequest),
     row("502", |f| f.status == Some(502), Do::TryNextServer),
     row("504", |f| f.status == Some(504), Do::TryNextServer),
     row("600", |f| f.status == Some(600), Do::RetryLater),
     row("603", |f| f.status == Some(603), Do::GiveUp),
-    row("604", |f| f.status == Some(604), Do::GiveUp),
-    row("607", |f| f.status == Some(607), Do::GiveUp),
     row("606", |f| f.status == Some(606), Do::ChangeRequest),
     row("4xx", |f| f.class == Some(Class::ClientFailure), Do::GiveUp),
     row("5xx", |f| f.class == Some(Class::ServerFailure), Do::RetryLater),
@@ -320,15 +305,8 @@ fn phrase_tells_a_limit(facts: &Facts<'_, '_>) -> bool {
 }
 
 fn is_disguised(facts: &Facts<'_, '_>) -> bool {
-    facts.status == Some(500) && disguised(facts).is_some()
-}
-
-/// A 603 that analytics made, by its phrase or by the notice in Reason.
-fn is_blocked(facts: &Facts<'_, '_>) -> bool {
-    let phrase = facts.phrase().map_or(&b""[..], Piece::bytes);
-    facts.status == Some(603)
-        && (vendor_code::said_by(603, phrase).next().is_some()
-            || facts.reasons.iter().any(|reason| analytics(reason).is_some()))
+    facts.status == Some(500)
+        && facts.phrase().is_some_and(|phrase| phrase.is("Service Unavailable"))
 }
 
 fn expected(facts: &Facts<'_, '_>) -> Option<Expected> {
@@ -362,15 +340,16 @@ fn is_challenge(facts: &Facts<'_, '_>) -> bool {
     matches!(facts.status, Some(401 | 407))
 }
 
-/// The URI to try first: the SIP address with the highest preference, else the first of all.
-pub(crate) fn contact<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
-    let targets = targets(facts);
-    let sip = targets.iter().find(|target| target.is_sip);
-    sip.or(targets.iter().next()).map(|target| target.uri)
+/// The URI of the first Contact.
+pub(crate) fn contact<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>> {
+    use crate::grammar::flaw::Flaws;
+    let mut flaws = Flaws::default();
+    let value = facts.message.values(crate::iana::header::Name::Contact).next(&mut flaws)?;
+    NameAddr::read(value, &mut flaws).map(|address| address.uri)
 }
 
 /// The realm of the first challenge.
-pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>> {
     use crate::iana::header::Name;
     let value =
         facts.value(Name::WwwAuthenticate).or_else(|| facts.value(Name::ProxyAuthenticate))?;

@@ -29,7 +29,6 @@ sections! {
     3261 "8.1.3.1"  "Transaction Layer Errors";
     3261 "8.1.3.2"  "Unrecognized Responses";
     3261 "8.1.3.3"  "Vias";
-    3261 "8.1.3.4"  "Processing 3xx Responses";
     3261 "8.2.3"    "Content Processing";
     3261 "8.2.6.2"  "Headers and Tags";
     3261 "9"        "Canceling a Request";
@@ -53,7 +52,6 @@ sections! {
     3261 "18.3"     "Framing";
     3261 "20"       "Header Fields";
     3261 "20.4"     "Alert-Info";
-    3261 "20.10"    "Contact";
     3261 "20.14"    "Content-Length";
     3261 "20.18"    "Error-Info";
     3261 "20.23"    "Min-Expires";
@@ -65,7 +63,6 @@ sections! {
     3261 "21.1.4"   "182 Queued";
     3261 "21.1.5"   "183 Session Progress";
     3261 "21.2.1"   "200 OK";
-    3261 "21.3"     "Redirection 3xx";
     3261 "21.3.1"   "300 Multiple Choices";
     3261 "21.3.2"   "301 Moved Permanently";
     3261 "21.3.3"   "302 Moved Temporarily";
@@ -134,7 +131,6 @@ sections! {
     3312 "6"        "Suspending and Resuming Session Establishment";
     3312 "8"        "Refusing an offer";
     3326 "2"        "The Reason Header Field";
-    3326 "3.1"      "Call Completed Elsewhere";
     3329 "2.3.1"    "Client Initiated";
     3398 "7.2.4.1"  "ISDN Cause Code to Status Code Mapping";
     3428 "4"        "UAC Processing";
@@ -243,7 +239,6 @@ sections! {
     9143 "7.3.3"    "Rejecting a Media Description in a BUNDLE Group";
     9143 "7.4"      "Offerer Processing of the SDP Answer";
     9366 "3"        "Update to RFC 3326";
-    9410 "3"        "Reason Header Field Protocol \"STIR\"";
     9429 "4.1.1"    "Constructor";
     9429 "5.1.1"    "Usage Requirements";
     9429 "5.1.2"    "Profile Names and Interoperability";

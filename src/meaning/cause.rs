@@ -4,7 +4,6 @@ use super::Facts;
 use crate::iana::cause::{Cause, cause};
 use crate::iana::status::status;
 use crate::practice::cause_map::{ASTERISK, FREESWITCH, asterisk_from, freeswitch_from, named};
-use crate::practice::phrase;
 use crate::span::Piece;
 use crate::wire::reason::Reason;
 
@@ -17,22 +16,6 @@ pub fn sip_status(reason: &Reason<'_>) -> Option<u16> {
     let code = u16::try_from(reason.cause?).ok()?;
     let named = reason.protocol.is("SIP") && !reason.text.is_some_and(own);
     (named && status(code).is_some()).then_some(code)
-}
-
-/// The phrase, if it is one that only a 503 has: a response of another code that has it was likely a
-/// 503 one hop further (RFC 3261 §16.7). A heuristic.
-pub fn disguised<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
-    let phrase = facts.phrase()?;
-    let rows = phrase::all(phrase.bytes());
-    let of_a_503 = !rows.is_empty() && rows.iter().all(|row| row.code == 503);
-    (phrase.is("Service Unavailable") || of_a_503).then_some(phrase)
-}
-
-/// The notice of a network whose analytics blocked the call, as US networks write it.
-pub fn analytics<'a>(reason: &Reason<'a>) -> Option<Piece<'a>> {
-    const MARK: &str = "v=analytics";
-    let text = reason.text.filter(|text| text.until(MARK.len()).is(MARK))?;
-    reason.protocol.is("SIP").then_some(text)
 }
 
 /// How a Q.850 cause and a status code go together.

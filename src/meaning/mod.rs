@@ -10,7 +10,6 @@ pub mod form;
 pub mod offer_answer;
 pub mod overload;
 pub mod pair;
-pub mod redirect;
 pub mod refusal;
 pub mod reliability;
 pub mod request;
