@@ -35,7 +35,7 @@ macro_rules! successor {
 macro_rules! rfcs {
     ($($number:literal $by:tt $title:literal;)*) => {
         /// The RFCs, in order.
-        pub static RFCS: [Rfc; 114] = [$(Rfc {
+        pub static RFCS: [Rfc; 115] = [$(Rfc {
             number: $number,
             title: $title,
             obsoleted_by: successor!($by),
@@ -94,6 +94,7 @@ rfcs! {
     4538 -    "Request Authorization through Dialog Identification in the Session Initiation \
             Protocol (SIP)";
     4662 -    "A Session Initiation Protocol (SIP) Event Notification Extension for Resource Lists";
+    4694 -    "Number Portability Parameters for the \"tel\" URI";
     4733 -    "RTP Payload for DTMF Digits, Telephony Tones, and Telephony Signals";
     4916 -    "Connected Identity in the Session Initiation Protocol (SIP)";
     4964 -    "The P-Answer-State Header Extension to the Session Initiation Protocol for the Open \

@@ -4,8 +4,10 @@
 pub mod cause;
 pub mod client;
 pub mod early_media;
+pub mod failure;
 pub mod form;
 pub mod overload;
+pub mod redirect;
 pub mod reliability;
 pub mod request;
 pub mod retry;
@@ -256,6 +258,16 @@ impl<'a, 's> Facts<'a, 's> {
         let reason = self.q850_reason()?;
         let cause = crate::iana::cause::cause(u16::try_from(reason.cause?).ok()?)?;
         Some((cause.value.into(), reason.params.get("cause")?.whole))
+    }
+
+    /// The cause of the telephone network, and where it stands: that of Reason, else that of
+    /// Asterisk's own header field.
+    pub fn network_cause(&self) -> Option<(u32, Piece<'a>)> {
+        self.q850().or_else(|| {
+            let at = self.value(Name::XAsteriskHangupCauseCode)?;
+            let cause = at.number().filter(|cause| (1..=127).contains(cause))?;
+            Some((cause, at))
+        })
     }
 
     /// Whether the request was sent inside a dialog, as far as its method or the given request
