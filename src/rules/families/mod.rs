@@ -1,8 +1,10 @@
 //! The rules, by what they look at.
 
+pub(super) mod decline;
 pub(super) mod frame;
 pub(super) mod media;
 pub(super) mod overload;
 pub(super) mod provisional;
 pub(super) mod reason;
+pub(super) mod redirect;
 pub(super) mod unavailable;

@@ -1,4 +1,5 @@
 //! A phrase that a known stack writes.
+use crate::meaning::failure::Blocked;
 use crate::practice::phrase::{Reading, all};
 use crate::rules::prelude::*;
 use alloc::vec::Vec;
@@ -24,12 +25,15 @@ rule! {
         "SIP/2.0 503 Service Unavailable",
         "SIP/2.0 503 ",
         "SIP/2.0 503 Transport Error\nTo: <sip:bob@example.net>\n-Server",
+        "SIP/2.0 603 Network Blocked",
     ],
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let local = facts.retry.is_some_and(|retry| retry.is_local());
-    let Some(phrase) = facts.phrase().filter(|_| !local) else { return };
+    // Rules of their own tell of these.
+    let told = local || Blocked::of(facts).is_some();
+    let Some(phrase) = facts.phrase().filter(|_| !told) else { return };
     let rows = all(phrase.bytes());
     let Some(first) = rows.first() else { return };
     let mut readings: Vec<Arg<'_>> = Vec::new();
