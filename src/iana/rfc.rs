@@ -97,6 +97,7 @@ rfcs! {
             Protocol (SIP)";
     4568 -    "Session Description Protocol (SDP) Security Descriptions for Media Streams";
     4662 -    "A Session Initiation Protocol (SIP) Event Notification Extension for Resource Lists";
+    4694 -    "Number Portability Parameters for the \"tel\" URI";
     4733 -    "RTP Payload for DTMF Digits, Telephony Tones, and Telephony Signals";
     4916 -    "Connected Identity in the Session Initiation Protocol (SIP)";
     4964 -    "The P-Answer-State Header Extension to the Session Initiation Protocol for the Open \

@@ -29,6 +29,7 @@ sections! {
     3261 "8.1.3.1"  "Transaction Layer Errors";
     3261 "8.1.3.2"  "Unrecognized Responses";
     3261 "8.1.3.3"  "Vias";
+    3261 "8.1.3.4"  "Processing 3xx Responses";
     3261 "8.2.3"    "Content Processing";
     3261 "8.2.6.2"  "Headers and Tags";
     3261 "9"        "Canceling a Request";
@@ -50,8 +51,11 @@ sections! {
     3261 "16.9"     "Handling Transport Errors";
     3261 "17.1.3"   "Matching Responses to Client Transactions";
     3261 "18.3"     "Framing";
+    3261 "19.1.5"   "Forming Requests from a URI";
     3261 "20"       "Header Fields";
     3261 "20.4"     "Alert-Info";
+    3261 "20.5"     "Allow";
+    3261 "20.10"    "Contact";
     3261 "20.14"    "Content-Length";
     3261 "20.18"    "Error-Info";
     3261 "20.23"    "Min-Expires";
@@ -63,6 +67,7 @@ sections! {
     3261 "21.1.4"   "182 Queued";
     3261 "21.1.5"   "183 Session Progress";
     3261 "21.2.1"   "200 OK";
+    3261 "21.3"     "Redirection 3xx";
     3261 "21.3.1"   "300 Multiple Choices";
     3261 "21.3.2"   "301 Moved Permanently";
     3261 "21.3.3"   "302 Moved Temporarily";
@@ -127,14 +132,20 @@ sections! {
     3310 "3.1"      "Algorithm Directive";
     3310 "3.2"      "Creating a Challenge";
     3311 "5"        "UPDATE Handling";
+    3311 "5.2"      "Receiving an UPDATE";
     3312 "4"        "SDP parameters";
     3312 "6"        "Suspending and Resuming Session Establishment";
     3312 "8"        "Refusing an offer";
+    3312 "9"        "Unknown Precondition Type";
     3326 "2"        "The Reason Header Field";
+    3326 "3.1"      "Call Completed Elsewhere";
     3329 "2.3.1"    "Client Initiated";
     3398 "7.2.4.1"  "ISDN Cause Code to Status Code Mapping";
+    3398 "8.2.6.1"  "SIP Status Code to ISDN Cause Code Mapping";
     3428 "4"        "UAC Processing";
+    3428 "7"        "UAS Processing";
     3515 "2"        "The REFER Method";
+    3841 "7.2.3"    "Constructing Contact Predicates";
     3892 "5"        "The 429 Provide Referrer Identity Error Response";
     3903 "4"        "Constructing PUBLISH Requests";
     3903 "11.1.1"   "PUBLISH Method";
@@ -153,6 +164,8 @@ sections! {
     4412 "4.6.5"    "Insufficient Resources";
     4568 "5.1.2"    "Generating the Initial Answer - Unicast Streams";
     4568 "5.1.3"    "Processing of the Initial Answer - Unicast Streams";
+    4694 "4"        "Formal Syntax";
+    4694 "5.1"      "Handling \"tel\" URI with NP Parameter or Parameters";
     4733 "2.5.2.1"  "Indication of Receiver Capabilities Using SDP";
     5009 "2"        "Applicability Statement";
     5009 "7"        "Limitations of the P-Early-Media Header Field";
@@ -212,6 +225,7 @@ sections! {
     7616 "3.4.1"    "Response";
     7616 "3.4.2"    "A1";
     7616 "6.1"      "Hash Algorithms for HTTP Digest Authentication";
+    7647 "5"        "The 202 Response Code Is Deprecated";
     7874 "3"        "Codec Requirements";
     8035 "3.1"      "Update to Section 5.1.1";
     8197 "4"        "Behavior of SIP Entities";
@@ -222,6 +236,8 @@ sections! {
     8599 "8.1"      "555 (Push Notification Service Not Supported) Response Code";
     8606 "4"        "Mechanism";
     8688 "3.1"      "Intermediary Operation";
+    8688 "3.3"      "UAC Operation";
+    8688 "6"        "Security Considerations";
     8760 "2.3"      "UAS Behavior";
     8760 "2.4"      "UAC Behavior";
     8760 "2.6"      "HTTP Digest Authentication Scheme Modifications";
@@ -239,6 +255,12 @@ sections! {
     9143 "7.3.3"    "Rejecting a Media Description in a BUNDLE Group";
     9143 "7.4"      "Offerer Processing of the SDP Answer";
     9366 "3"        "Update to RFC 3326";
+    9410 "3"        "Reason Header Field Protocol \"STIR\"";
+    9410 "4"        "Use of Provisional Response to Signal Errors without Terminating the Call";
+    9410 "5"        "Handling of a Verification Error When There Are Multiple Identity Header Fields";
+    9410 "6"        "Handling Multiple Verification Errors";
+    9410 "7"        "Removal of the Reason Header Field by Authentication Service";
+    9410 "9"        "Security Considerations";
     9429 "4.1.1"    "Constructor";
     9429 "5.1.1"    "Usage Requirements";
     9429 "5.1.2"    "Profile Names and Interoperability";

@@ -6,10 +6,12 @@ pub mod challenge;
 pub mod client;
 pub mod codec_pair;
 pub mod early_media;
+pub mod failure;
 pub mod form;
 pub mod offer_answer;
 pub mod overload;
 pub mod pair;
+pub mod redirect;
 pub mod refusal;
 pub mod reliability;
 pub mod request;
@@ -265,6 +267,16 @@ impl<'a, 's> Facts<'a, 's> {
         let reason = self.q850_reason()?;
         let cause = crate::iana::cause::cause(u16::try_from(reason.cause?).ok()?)?;
         Some((cause.value.into(), reason.params.get("cause")?.whole))
+    }
+
+    /// The cause of the telephone network, and where it stands: that of Reason, else that of
+    /// Asterisk's own header field.
+    pub fn network_cause(&self) -> Option<(u32, Piece<'a>)> {
+        self.q850().or_else(|| {
+            let at = self.value(Name::XAsteriskHangupCauseCode)?;
+            let cause = at.number().filter(|cause| (1..=127).contains(cause))?;
+            Some((cause, at))
+        })
     }
 
     /// Whether the request was sent inside a dialog, as far as its method or the given request

@@ -74,4 +74,6 @@ pub enum Cause {
     Q850(u32),
     /// A SIP status code.
     Sip(u16),
+    /// A STIR verification error.
+    Stir(u32),
 }

@@ -1,4 +1,5 @@
 //! A phrase that a known stack writes.
+use crate::meaning::failure::Blocked;
 use crate::practice::phrase::{PHRASES, Reading, all};
 use crate::rules::prelude::*;
 use crate::rules::reference::Reference;
@@ -25,6 +26,7 @@ rule! {
         "SIP/2.0 503 Service Unavailable",
         "SIP/2.0 503 ",
         "SIP/2.0 503 Transport Error\nTo: <sip:bob@example.net>\n-Server",
+        "SIP/2.0 603 Network Blocked",
     ],
 }
 
@@ -41,7 +43,9 @@ static SOURCES: [Reference; PHRASES.len()] = {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let local = facts.retry.is_some_and(|retry| retry.is_local());
-    let Some(phrase) = facts.phrase().filter(|_| !local) else { return };
+    // Rules of their own tell of these.
+    let told = local || Blocked::of(facts).is_some();
+    let Some(phrase) = facts.phrase().filter(|_| !told) else { return };
     let rows = all(phrase.bytes());
     let Some(first) = rows.first() else { return };
     let mut readings: Vec<Arg<'_>> = Vec::new();
