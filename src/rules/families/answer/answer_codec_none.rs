@@ -36,7 +36,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
     for section in accepted.filter(is_disjoint) {
         found
             .at(section.answer.formats)

@@ -28,7 +28,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
     for section in accepted {
         let Some((answered, has_suite)) = section.crypto_not_offered() else { continue };
         let offered = section.offer.crypto().and_then(|value| Words::of(value).nth(1));

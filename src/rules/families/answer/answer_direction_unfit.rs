@@ -32,7 +32,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
     for section in accepted.filter(|section| !section.directions_fit()) {
         let [(offered, offered_at), (answered, answered_at)] = section.directions();
         let finding = found

@@ -27,7 +27,9 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
     const NAME: &str = "telephone-event";
-    let accepted = || facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = || {
+        facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted)
+    };
     let silent = |section: &Section<'a, '_>| {
         let unnamed = section.answer.codecs().any(|codec| codec.name.is_none());
         !unnamed && named(section.answer, NAME).is_none()

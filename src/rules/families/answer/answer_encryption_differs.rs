@@ -33,8 +33,13 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let mixed = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
-    if let Some(one) = mixed.into_iter().find(crate::meaning::offer_answer::Section::is_encrypted_by_one) {
+    let mixed = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    if let Some(one) =
+        mixed.into_iter().find(crate::meaning::offer_answer::Section::is_encrypted_by_one)
+    {
         let (answered, offered) = (one.answer.protocol, one.offer.protocol);
         let finding = found.at(answered).asked(offered);
         finding.say("answered", Arg::Piece(answered)).say("offered", Arg::Piece(offered));

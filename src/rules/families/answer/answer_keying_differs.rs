@@ -31,7 +31,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
     let apart = accepted
         .filter(|section| facts.client != Client::Browser || section.answer.crypto().is_none());
     for (answered, offered) in apart.filter_map(|section| section.keys_apart()) {

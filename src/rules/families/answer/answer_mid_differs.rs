@@ -27,7 +27,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let sections = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::sections);
+    let sections = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::sections);
     for (answered, offered) in sections.filter_map(|section| section.renamed()) {
         let finding = found.at(answered).asked(offered);
         finding.say("answered", Arg::Piece(answered)).say("offered", Arg::Piece(offered));

@@ -31,7 +31,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
     for section in accepted.filter(|section| section.offer.is_rtp()) {
         for (codec, other) in reused(&section).take(MAX_TOLD) {
             let finding = found.at(codec.payload).asked(other.payload);

@@ -25,7 +25,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
     let other = accepted.into_iter().find(|one| {
         let alike = one.offer.protocol.bytes().eq_ignore_ascii_case(one.answer.protocol.bytes());
         let rtp = one.offer.is_rtp() && one.answer.is_rtp();

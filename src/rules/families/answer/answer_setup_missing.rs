@@ -26,7 +26,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
     let silent = accepted.filter(|section| {
         let OfferAnswer { answer, .. } = section.whole;
         section.answer.setup_in(&answer.session).is_none()

@@ -31,7 +31,10 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, _: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let accepted = facts.offer_answer.into_iter().flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
+    let accepted = facts
+        .offer_answer
+        .into_iter()
+        .flat_map(crate::meaning::offer_answer::OfferAnswer::accepted);
     let roles = accepted.filter_map(|section| section.roles()).find(|roles| !roles.fit());
     if let Some(roles) = roles
         && let Some((_, answered)) = roles.answered
