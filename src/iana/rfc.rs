@@ -66,6 +66,7 @@ rfcs! {
             Protocol (SIP) Mapping";
     3428 -    "Session Initiation Protocol (SIP) Extension for Instant Messaging";
     3515 -    "The Session Initiation Protocol (SIP) Refer Method";
+    3551 -    "RTP Profile for Audio and Video Conferences with Minimal Control";
     3581 -    "An Extension to the Session Initiation Protocol (SIP) for Symmetric Response \
             Routing";
     3608 -    "Session Initiation Protocol (SIP) Extension Header Field for Service Route \
@@ -84,6 +85,7 @@ rfcs! {
     4092 5245 "Usage of the Session Description Protocol (SDP) Alternative Network Address Types \
             (ANAT) Semantics in the Session Initiation Protocol (SIP)";
     4145 -    "TCP-Based Media Transport in the Session Description Protocol (SDP)";
+    4291 -    "IP Version 6 Addressing Architecture";
     4320 -    "Actions Addressing Identified Issues with the Session Initiation Protocol's (SIP) \
             Non-INVITE Transaction";
     4411 -    "Extending the Session Initiation Protocol (SIP) Reason Header for Preemption Events";

@@ -55,6 +55,7 @@ sections! {
     3261 "20"       "Header Fields";
     3261 "20.4"     "Alert-Info";
     3261 "20.5"     "Allow";
+    3261 "20.9"     "Call-Info";
     3261 "20.10"    "Contact";
     3261 "20.14"    "Content-Length";
     3261 "20.18"    "Error-Info";
@@ -145,6 +146,7 @@ sections! {
     3428 "4"        "UAC Processing";
     3428 "7"        "UAS Processing";
     3515 "2"        "The REFER Method";
+    3551 "6"        "Payload Type Definitions";
     3841 "7.2.3"    "Constructing Contact Predicates";
     3892 "5"        "The 429 Provide Referrer Identity Error Response";
     3903 "4"        "Constructing PUBLISH Requests";
@@ -159,6 +161,7 @@ sections! {
     4028 "5"        "Min-SE Header Field Definition";
     4028 "6"        "422 Response Code Definition";
     4145 "4.1"      "The Setup Attribute in the Offer/Answer Model";
+    4291 "2.5.2"    "The Unspecified Address";
     4320 "4.1"      "Action 1";
     4412 "4.6.2"    "No Known Namespace or Priority Value";
     4412 "4.6.5"    "Insufficient Resources";
@@ -188,8 +191,10 @@ sections! {
     5630 "5.1.1"    "UAC Behavior";
     5630 "5.1.2"    "UAS Behavior";
     5763 "5"        "Establishing a Secure Channel";
+    5806 "3.1"      "When Is the Diversion Header Used?";
     5839 "7.1"      "204 (No Notification) Response Code";
     5888 "9.1"      "Mid Value in Answers";
+    6026 "7.2"      "Client Transaction Impacts";
     6086 "4"        "The INFO Method";
     6086 "4.2.2"    "INFO Request Receiver";
     6086 "11.6"     "SIP Response Code 469 Registration";
@@ -208,6 +213,7 @@ sections! {
     6665 "8.3.1"    "202 (Accepted) Response Code";
     6665 "8.3.2"    "489 (Bad Event) Response Code";
     7044 "5"        "History-Info Header Field Protocol Structure";
+    7118 "5"        "SIP WebSocket Transport";
     7118 "5.3"      "Via \"received\" Parameter";
     7118 "B.1"      "SIP WebSocket Client Considerations";
     7339 "4.3"      "The \"oc-validity\" Parameter";

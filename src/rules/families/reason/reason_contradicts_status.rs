@@ -7,7 +7,7 @@ rule! {
     id: "reason-contradicts-status",
     severity: Warning,
     basis: Standard,
-    references: [RFC 3398 "7.2.4.1", RFC 3398 "8.2.6.1", RFC 6432 "3"],
+    references: [RFC 3398 "7.2.4.1", RFC 3398 "8.2.6.1", RFC 6432 "3", RFC 6432 "4"],
     when: Failure,
     needs: Field(Name::Reason),
     check: Message(check),
