@@ -67,12 +67,14 @@ struct Entry {
 pub(crate) enum Kind {
     Cause,
     Compare,
+    EarlyMedia,
     Error,
     Flaw,
     Limit,
     Location,
+    Method,
     Note,
-    #[expect(dead_code, reason = "texts of the protocols, for the reference pages")]
+    OptionTag,
     Reason,
     Rules,
     Send,
