@@ -29,6 +29,7 @@ sections! {
     3261 "8.1.3.1"  "Transaction Layer Errors";
     3261 "8.1.3.2"  "Unrecognized Responses";
     3261 "8.1.3.3"  "Vias";
+    3261 "8.1.3.4"  "Processing 3xx Responses";
     3261 "8.2.3"    "Content Processing";
     3261 "8.2.6.2"  "Headers and Tags";
     3261 "9"        "Canceling a Request";
@@ -177,6 +178,7 @@ sections! {
     6228 "5"        "User Agent Server Behavior";
     6228 "6"        "Proxy Behavior";
     6337 "3.1.1"    "INVITE Request with SDP";
+    6337 "3.1.2"    "INVITE Request without SDP";
     6337 "5.4"      "Behavior on Receiving SDP with c=0.0.0.0";
     6432 "3"        "Applicability";
     6432 "4"        "Security Considerations";

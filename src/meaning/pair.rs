@@ -11,8 +11,10 @@ use crate::iana::method::Method;
 use crate::span::Piece;
 use crate::wire::challenge::Auth;
 use crate::wire::contact::Contact;
+use crate::wire::name_addr::NameAddr;
 use crate::wire::number::Number;
 use crate::wire::option_tag;
+use crate::wire::same_uri::same_uri;
 use crate::wire::start_line::StartLine;
 use crate::wire::subscription::Event;
 use crate::wire::uri::Uri;
@@ -54,6 +56,88 @@ fn passed(facts: &Facts<'_, '_>, branch: Piece<'_>) -> bool {
         }
     }
     false
+}
+
+/// Whether both were seen on one hop, as far as their topmost branches tell.
+pub fn on_one_hop(response: &Facts<'_, '_>, request: &Facts<'_, '_>) -> bool {
+    other_transaction(response, request).is_none()
+        && match (branch(response), branch(request)) {
+            (Some(answered), Some(asked)) => answered.bytes() == asked.bytes(),
+            _ => true,
+        }
+}
+
+/// Whether an INVITE brings no offer. A body that was not given may have been one.
+pub fn has_no_offer(request: &Facts<'_, '_>) -> bool {
+    request.method == Method::Invite && request.sdp.is_none() && request.has_no_body()
+}
+
+/// A piece of a response that must be copied from the request, and is not.
+#[derive(Clone, Copy, Debug)]
+pub struct Copied<'a> {
+    /// The field.
+    pub field: Name,
+    /// What the response has.
+    pub answered: Piece<'a>,
+    /// What the request has.
+    pub asked: Piece<'a>,
+    /// Whether clients tell their calls apart by it.
+    pub tells_call: bool,
+}
+
+/// The first piece that is not copied (RFC 3261 §8.2.6.2), the ones that tell calls apart first.
+/// `None` if the two were seen on different hops.
+pub fn copied<'a>(response: &Facts<'a, '_>, request: &Facts<'a, '_>) -> Option<Copied<'a>> {
+    if !on_one_hop(response, request) {
+        return None;
+    }
+    let tag = |facts: &Facts<'a, '_>, to: bool| {
+        if to { facts.to } else { facts.from }.and_then(|address| address.tag)
+    };
+    let number = |facts: &Facts<'a, '_>| facts.cseq.filter(|cseq| cseq.number.is_some());
+    let differ = |field, answered: Option<Piece<'a>>, asked: Option<Piece<'a>>| {
+        let pair = answered.zip(asked);
+        let pair = pair.filter(|(answered, asked)| answered.bytes() != asked.bytes());
+        pair.map(|(answered, asked)| Copied { field, answered, asked, tells_call: true })
+    };
+    let numbers = number(response).zip(number(request));
+    let numbers = numbers.filter(|(answered, asked)| answered.number != asked.number);
+    differ(Name::CallId, response.call_id, request.call_id)
+        .or_else(|| differ(Name::From, tag(response, false), tag(request, false)))
+        .or_else(|| differ(Name::To, tag(response, true), tag(request, true)))
+        .or_else(|| {
+            let (answered, asked) = numbers?;
+            let (answered, asked) = (answered.number_at, asked.number_at);
+            Some(Copied { field: Name::CSeq, answered, asked, tells_call: true })
+        })
+        .or_else(|| other_uri(Name::From, response.from, request.from))
+        .or_else(|| other_uri(Name::To, response.to, request.to))
+}
+
+fn other_uri<'a>(
+    field: Name,
+    answered: Option<NameAddr<'a>>,
+    asked: Option<NameAddr<'a>>,
+) -> Option<Copied<'a>> {
+    let (answered, asked) = (answered?.uri, asked?.uri);
+    let mut unheard = Flaws::default();
+    let same = same_uri(&Uri::read(answered, &mut unheard)?, &Uri::read(asked, &mut unheard)?);
+    (!same).then_some(Copied { field, answered, asked, tells_call: false })
+}
+
+/// Where a request asks for a dialog on a secured way (RFC 3261 §12.1.1).
+pub fn asks_for_sips<'a>(request: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    let StartLine::Request(line) = request.message.start() else { return None };
+    let mut unheard = Flaws::default();
+    let mut first = |name| {
+        let value = request.message.values(name).next(&mut unheard)?;
+        NameAddr::read(value, &mut unheard).map(|address| address.uri)
+    };
+    let route = first(Name::RecordRoute).or_else(|| first(Name::Contact));
+    [Some(line.uri), route]
+        .into_iter()
+        .flatten()
+        .find(|&uri| Uri::read(uri, &mut Flaws::default()).is_some_and(|uri| uri.scheme.is("sips")))
 }
 
 /// The Digest credentials in the request, in the field that goes with the code of the response. An
