@@ -16,12 +16,14 @@ mod limits;
 mod message;
 mod verdict;
 
-pub use catalogue::{cause, codes, rule, rules, status, terms, warning};
+pub use catalogue::{cause, codes, location, protocol, rule, rules, status, terms, warning};
 pub use compare::compare;
 
 use convert::Source;
 
 use crate::meaning::client::Client;
+use crate::meaning::failure::{Blocked, failed_preconditions, redress};
+use crate::meaning::redirect::Targets;
 use crate::meaning::refusal;
 use crate::meaning::request::{self, Room};
 use crate::meaning::{Facts, Known};
@@ -283,13 +285,24 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
         "window" => seconds.map(Arg::Duration),
         "seconds" => seconds.map(Arg::Number),
         "comment" => facts.retry.and_then(|retry| retry.after?.comment).map(Arg::Piece),
-        "cause" => facts.q850().map(|(cause, _)| Arg::Cause(Cause::Q850(cause))),
+        "cause" => facts.network_cause().map(|(cause, _)| Arg::Cause(Cause::Q850(cause))),
         "missing" => facts
             .early_media
             .and_then(|early| early.missing)
             .map(|missing| Arg::List(missing.names().map(Arg::Token).collect())),
         "title" => facts.status.map(Arg::Title),
-        "contact" => verdict::contact(facts).map(Arg::Piece),
+        "contact" => Targets::of(facts).first().map(|target| Arg::Piece(target.uri)),
+        "targets" => {
+            let targets = Targets::of(facts);
+            Some(Arg::List(targets.iter().map(|target| Arg::Piece(target.uri)).collect()))
+        }
+        "redress" => {
+            let blocked = Blocked::of(facts).and_then(|blocked| blocked.contact);
+            blocked.or_else(|| redress(facts)).map(Arg::Piece)
+        }
+        "precondition" => {
+            failed_preconditions(facts).next().map(|line| Arg::Piece(line.precondition))
+        }
         "realm" => verdict::realm(facts).map(Arg::Piece),
         "field" => refusal::named(facts).map(|named| Arg::Token(named.field.as_str())),
         "what" => facts.status.map(Arg::Named),

@@ -72,7 +72,6 @@ pub(crate) enum Kind {
     Limit,
     Location,
     Note,
-    #[expect(dead_code, reason = "texts of the protocols, for the reference pages")]
     Reason,
     Rules,
     Send,
@@ -235,14 +234,8 @@ impl Words {
             Arg::Milliseconds(n) => {
                 self.counted(["millisecond.one", "millisecond.other"], *n, out);
             }
-            Arg::Cause(Cause::Q850(value)) => {
-                if let Some([title, ..]) = self.cause("q850", *value) {
-                    out.push_str(title);
-                } else {
-                    out.push_str("Q.850 ");
-                    push_number(*value, out);
-                }
-            }
+            Arg::Cause(Cause::Q850(value)) => self.say_cause("q850", "Q.850 ", *value, out),
+            Arg::Cause(Cause::Stir(value)) => self.say_cause("stir", "STIR ", *value, out),
             Arg::Cause(Cause::Sip(code)) => push_number((*code).into(), out),
             Arg::Title(code) => out.push_str(self.status(*code)[0]),
             Arg::Warning(code) => out.push_str(self.warning(*code)[0]),
@@ -274,6 +267,16 @@ impl Words {
                     self.say(item, out);
                 }
             }
+        }
+    }
+
+    /// The title of a cause; without one its number, after the name of its protocol.
+    fn say_cause(self, protocol: &str, written: &str, value: u32, out: &mut String) {
+        if let Some([title, ..]) = self.cause(protocol, value) {
+            out.push_str(title);
+        } else {
+            out.push_str(written);
+            push_number(value, out);
         }
     }
 

@@ -187,6 +187,29 @@ pub fn cause(
     }))
 }
 
+/// What the causes of a Reason protocol are: title and meaning; `None` if it is not registered.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn protocol(name: &str, options: &Options<'_>) -> Result<Option<[Fixed; 2]>, LanguageError> {
+    let words = options.words()?;
+    let row = crate::iana::reason::protocol(name.as_bytes());
+    let id = row.map(|row| row.name.to_ascii_lowercase().replace(['.', '_'], "-"));
+    Ok(id.map(|id| words.parts(Kind::Reason, &id).map(Fixed)))
+}
+
+/// Where in the telephone network a call was released, by the `location` of Reason: title and
+/// meaning; `None` if it has no text.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn location(code: &str, options: &Options<'_>) -> Result<Option<[Fixed; 2]>, LanguageError> {
+    let words = options.words()?;
+    let id = code.to_ascii_lowercase();
+    let known = words.get(Kind::Location, &id, 0).is_some();
+    Ok(known.then(|| words.parts(Kind::Location, &id).map(Fixed)))
+}
+
 /// What a Warning code means; `None` if it is not registered.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use crate::meaning::refusal::Named;
 use crate::span::Piece;
+use crate::wire::sdp::{Codec, CodecName};
 use alloc::vec::Vec;
 
 /// A value for a placeholder.
@@ -42,7 +43,20 @@ pub enum Arg<'a> {
     List(Vec<Arg<'a>>),
 }
 
+/// How many formats are named in one sentence.
+const MAX_NAMED: usize = 8;
+
 impl<'a> Arg<'a> {
+    /// Formats by their names; by their numbers where no name is known.
+    pub fn codecs(list: impl Iterator<Item = Codec<'a>>) -> Self {
+        let named = list.map(|codec| match codec.name {
+            Some(CodecName::Written(name)) => Self::Piece(name),
+            Some(CodecName::Static(name)) => Self::Token(name),
+            None => Self::Piece(codec.payload),
+        });
+        Self::List(named.take(MAX_NAMED).collect())
+    }
+
     /// The values that go with a refusal: times in words, all else as it stands.
     pub fn values(named: &Named<'a>) -> Self {
         let one = |value: &Piece<'a>| match value.number().filter(|_| named.in_seconds) {
@@ -60,4 +74,6 @@ pub enum Cause {
     Q850(u32),
     /// A SIP status code.
     Sip(u16),
+    /// A STIR verification error.
+    Stir(u32),
 }

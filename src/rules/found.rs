@@ -80,6 +80,13 @@ impl<'a> Finding<'a> {
         self.references = one.unwrap_or(self.rule.references);
         self
     }
+
+    /// Names this source instead of the rule's own: that of the row of a table on which the finding
+    /// rests.
+    pub fn cite_row(&mut self, source: &'static Reference) -> &mut Self {
+        self.references = core::slice::from_ref(source);
+        self
+    }
 }
 
 /// The findings of one message.

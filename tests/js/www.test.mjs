@@ -25,7 +25,8 @@ test('every word is there in every language', () => {
 })
 
 test('text becomes text: nothing on the page makes markup of a string', () => {
-  for (const path of filesUnder(join(ROOT, 'www'), /\.mjs$/)) {
+  // What lies in www/dist was made, and holds the package.
+  for (const path of filesUnder(join(ROOT, 'www'), /\.mjs$/).filter((path) => !path.startsWith(join(ROOT, 'www/dist')))) {
     const code = readFileSync(path, 'utf8')
     assert.doesNotMatch(code, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|\.srcdoc|DOMParser/, basename(path))
     assert.doesNotMatch(code, /https?:\/\/\w/, `${basename(path)} names a host`)

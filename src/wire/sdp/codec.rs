@@ -23,6 +23,8 @@ pub struct Codec<'a> {
     pub name: Option<CodecName<'a>>,
     /// The clock rate in Hz; that of G722 is 8000 although it samples at 16000 (RFC 3551 §4.5.2).
     pub clock_rate: Option<u32>,
+    /// How many channels; `None` if nothing tells, which means one for sound (RFC 8866 §6.6).
+    pub channels: Option<u32>,
     /// The value of the a=rtpmap that names it.
     pub rtpmap: Option<Piece<'a>>,
 }
@@ -108,12 +110,13 @@ impl<'a> Iterator for Codecs<'_, 'a> {
         let number = payload.number().and_then(|number| u8::try_from(number).ok());
         let Media { level, rtpmaps, .. } = self.media;
         let rtpmap = number.and_then(|number| rtpmaps.get(level.lines, number));
-        let (name, clock_rate) = rtpmap.map_or((None, None), read_rtpmap);
+        let (name, clock_rate, channels) = rtpmap.map_or((None, None, None), read_rtpmap);
         let fixed = number.filter(|_| self.rtp).and_then(payload_type);
         Some(Codec {
             payload,
             name: name.or(fixed.map(|fixed| CodecName::Static(fixed.name))),
             clock_rate: clock_rate.or(fixed.map(|fixed| fixed.clock_rate)),
+            channels: channels.or(fixed.map(|fixed| fixed.channels.into()).filter(|&of| of > 0)),
             rtpmap,
         })
     }
@@ -139,7 +142,7 @@ impl<'a> Rtpmap<'a> {
         let payload = words.take_word().number().and_then(|number| u8::try_from(number).ok());
         let payload = payload.filter(|&payload| usize::from(payload) < MAX_FORMATS);
         let encoding = words.rest();
-        let (name, clock_rate) = read_rtpmap(value);
+        let (name, clock_rate, _) = read_rtpmap(value);
         let name = match name {
             Some(CodecName::Written(name)) => name,
             _ => encoding.until(0),
@@ -155,15 +158,17 @@ impl<'a> Rtpmap<'a> {
     }
 }
 
-/// The name and the clock rate in `111 opus/48000/2`.
-fn read_rtpmap(value: Piece<'_>) -> (Option<CodecName<'_>>, Option<u32>) {
+/// The name, the clock rate and the channels in `111 opus/48000/2`.
+fn read_rtpmap(value: Piece<'_>) -> (Option<CodecName<'_>>, Option<u32>, Option<u32>) {
     let mut words = Words::of(value);
     words.next();
     let encoding = words.rest();
     let slash = encoding.find(b'/').unwrap_or(encoding.len());
     let (name, after) = (encoding.until(slash).trim(), encoding.from(slash + 1));
-    let clock = after.until(after.find(b'/').unwrap_or(after.len()));
-    ((!name.is_empty()).then_some(CodecName::Written(name)), clock.trim().number())
+    let slash = after.find(b'/').unwrap_or(after.len());
+    let (clock, channels) = (after.until(slash).trim(), after.from(slash + 1).trim());
+    let name = (!name.is_empty()).then_some(CodecName::Written(name));
+    (name, clock.number(), channels.number())
 }
 
 #[cfg(test)]
@@ -216,6 +221,15 @@ mod tests {
             assert_eq!((read.payload, &*seen), (payload, parts), "{value}");
             assert_eq!((read.clock_rate, flaws.seen() > 0), (clock_rate, fault), "{value}");
         }
+    }
+
+    #[test]
+    fn channels_are_written_or_static() {
+        let body = "m=audio 9 RTP/AVP 111 8 10 14 96\na=rtpmap:111 opus/48000/2\n\
+            a=rtpmap:96 L16/8000\n";
+        let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
+        let channels = sdp.media().next().unwrap().codecs().map(|codec| codec.channels);
+        assert!(channels.eq([Some(2), Some(1), Some(2), None, None]));
     }
 
     #[test]

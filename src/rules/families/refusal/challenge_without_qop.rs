@@ -6,7 +6,13 @@ rule! {
     id: "challenge-without-qop",
     severity: Info,
     basis: Standard,
-    references: [RFC 8760 "2.6", RFC 3261 "22.4"],
+    references: [
+        RFC 8760 "2.6", RFC 3261 "22.4",
+        "JsSIP: src/DigestAuthentication.js"
+            "https://github.com/versatica/JsSIP/blob/HEAD/src/DigestAuthentication.js",
+        "SIP.js: src/core/messages/digest-authentication.ts"
+            "https://github.com/onsip/SIP.js/blob/HEAD/src/core/messages/digest-authentication.ts",
+    ],
     when: Responses(&[401, 407]),
     check: Message(check),
     fires: [
