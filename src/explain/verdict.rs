@@ -12,6 +12,7 @@ use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
 use crate::meaning::failure::{self, Blocked, disguised, failed_preconditions, overlap};
+use crate::meaning::pair;
 use crate::meaning::redirect::{Emergency, Reach, Targets};
 use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
@@ -76,6 +77,7 @@ static TABLE: &[Row] = &[
     row("unavailable-bare", |f| f.status == Some(503), Do::TryNextServer),
 
     // Provisional answers.
+    row("reliable-unasked", |f| asked(f, |f, asked| pair::unasked_reliable(f, asked).is_some()), Do::Wait).tells(&["reliable-unasked"]),
     row("trying", |f| f.status == Some(100), Do::Wait),
     row("dialog-ended", |f| f.status == Some(199), Do::Wait),
     row("progress-no-call", |f| f.is_early() && f.early_media.is_none(), Do::Wait),
@@ -90,6 +92,7 @@ static TABLE: &[Row] = &[
     row("early-not-sending", |f| obstacle(f, |o| matches!(o, Obstacle::NotSending(_))), Do::Wait),
     row("early-preconditions", |f| obstacle(f, |o| matches!(o, Obstacle::Precondition(_))), Do::Wait),
     row("early-refused", |f| obstacle(f, |o| matches!(o, Obstacle::Refused(_))), Do::Wait),
+    row("early-out-of-turn", |f| obstacle(f, |o| matches!(o, Obstacle::OutOfTurn)), Do::Wait).tells(&["sdp-out-of-turn"]),
     row("early-null-address", |f| obstacle(f, |o| matches!(o, Obstacle::NullAddress(_))), Do::Wait),
     row("early-announcement", |f| f.early_media.is_some() && f.sdp.is_some() && known_cause(f), Do::PlayEarlyMedia).tells(CAUSE),
     row("early-authorized", |f| f.status == Some(183) && f.sdp.is_some() && authorized(f), Do::PlayEarlyMedia),
@@ -112,6 +115,7 @@ static TABLE: &[Row] = &[
     row("alternative-emergency", |f| Emergency::of(f).is_some(), Do::GiveUp).tells(&["alternative-emergency"]),
     row("alternative-bare", |f| f.status == Some(380) && f.has_no_body(), Do::GiveUp).tells(&["alternative-body-missing"]),
     row("alternative", |f| f.status == Some(380), Do::GiveUp),
+    row("redirected-to-itself", |f| asked(f, |f, asked| pair::redirected_to_itself(f, asked).is_some()), Do::GiveUp).tells(&["redirect-to-itself"]),
     row("redirected-number", |f| reach(f) == Some(Reach::Telephone), Do::Redirect).tells(&["redirect-not-sip"]),
     row("redirected-elsewhere", |f| matches!(reach(f), Some(Reach::Web | Reach::Mail | Reach::Other)), Do::GiveUp).tells(&["redirect-not-sip"]),
     row("use-proxy", |f| f.status == Some(305) && reach(f).is_some(), Do::Redirect),
@@ -142,6 +146,7 @@ static TABLE: &[Row] = &[
     // Other failures.
     row("cancel-unknown", |f| is(f, 481, Method::Cancel), Do::Wait),
     row("cancel-failed", |f| f.method == Method::Cancel && is_failure(f), Do::Wait),
+    row("credentials-refused", |f| is_challenge(f) && asked(f, |f, asked| pair::refused_credentials(f, asked).is_some()), Do::GiveUp).tells(&["credentials-refused"]),
     row("challenged-beyond-browser", |f| is_answerable(f) && beyond_browser(f).is_some(), Do::Authenticate),
     row("challenged-stale", |f| is_answerable(f) && challenges(f).iter().any(|it| stale(it).is_some()), Do::Authenticate),
     row("challenged", is_answerable, Do::Authenticate).tells(&["challenge-offered"]),
@@ -221,7 +226,7 @@ pub(crate) fn choose(facts: &Facts<'_, '_>) -> &'static Row {
 pub(crate) fn action(row: &Row, facts: &Facts<'_, '_>) -> Action {
     let next = match row.id {
         // These rows cover many codes.
-        "4xx" | "5xx" | "6xx" | "failed-cause" => by_code(facts),
+        "4xx" | "5xx" | "6xx" | "failed-cause" | "reliable-unasked" => by_code(facts),
         _ => row.next,
     };
     let mut also: Vec<Do> = row.also.to_vec();
@@ -344,6 +349,11 @@ fn expected(facts: &Facts<'_, '_>) -> Option<Expected> {
 
 fn obstacle(facts: &Facts<'_, '_>, is: fn(Obstacle<'_>) -> bool) -> bool {
     facts.early_media.and_then(|early: EarlyMedia<'_>| early.obstacle).is_some_and(is)
+}
+
+/// Whether that holds for the message and the request that it answers.
+fn asked(facts: &Facts<'_, '_>, holds: fn(&Facts<'_, '_>, &Facts<'_, '_>) -> bool) -> bool {
+    facts.request.is_some_and(|request| holds(facts, request))
 }
 
 fn is_early_session(facts: &Facts<'_, '_>) -> bool {

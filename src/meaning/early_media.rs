@@ -56,6 +56,9 @@ pub enum Obstacle<'a> {
     Refused(Piece<'a>),
     /// The address is 0.0.0.0.
     NullAddress(Piece<'a>),
+    /// The INVITE had no offer, and the response is not reliable: the far end has no address to
+    /// send to (RFC 6337 §3.1.2).
+    OutOfTurn,
 }
 
 /// What a session description is in the offer/answer exchange (RFC 3262 §5, RFC 6337 §3.1).
@@ -119,6 +122,9 @@ fn obstacle<'a>(facts: &Facts<'a, '_>, sdp: &Sdp<'a>) -> Option<Obstacle<'a>> {
     let missing = Missing::of(sdp);
     if facts.client == Client::Browser && !missing.is_none() {
         return Some(Obstacle::Browser(missing));
+    }
+    if is_out_of_turn(facts) {
+        return Some(Obstacle::OutOfTurn);
     }
     if let Some((false, at)) = authorization(facts) {
         return Some(Obstacle::NotAuthorized(at));
@@ -206,6 +212,8 @@ fn role(facts: &Facts<'_, '_>) -> Role {
     let offered = facts
         .request
         .filter(|asked| asked.method == Method::Invite)
+        // A body that was not given may have been the offer.
+        .filter(|asked| asked.sdp.is_some() || asked.has_no_body())
         .map(|asked| asked.sdp.is_some());
     if facts.sdp.is_none() {
         Role::None
@@ -221,6 +229,12 @@ fn role(facts: &Facts<'_, '_>) -> Role {
             (true, None) | (false, Some(false)) => Role::Undecided,
         }
     }
+}
+
+/// Whether the session description is neither offer nor answer: the INVITE had no offer, and the
+/// first one comes in a reliable response.
+pub fn is_out_of_turn(facts: &Facts<'_, '_>) -> bool {
+    role(facts) == Role::Undecided && !facts.reliability.is_reliable()
 }
 
 /// Whether P-Early-Media asks that the caller hears the network (RFC 5009 §8).

@@ -2,8 +2,9 @@
 //! request a refusal is about.
 
 use super::Facts;
-use super::challenge::challenges;
-use super::refusal::named;
+use super::challenge::{challenges, stale};
+use super::refusal::{is_complete, named};
+use super::request::understands;
 use crate::grammar::few::Few;
 use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
@@ -67,6 +68,20 @@ pub fn on_one_hop(response: &Facts<'_, '_>, request: &Facts<'_, '_>) -> bool {
         }
 }
 
+/// Whether a provisional response is sent reliably to a client whose INVITE names 100rel nowhere
+/// (RFC 3262 §3): the tag that makes it reliable, and the method of the request.
+pub fn unasked_reliable<'a>(
+    response: &Facts<'a, '_>,
+    request: &Facts<'a, '_>,
+) -> Option<(Piece<'a>, Piece<'a>)> {
+    let unasked = response.reliability.is_reliable()
+        && response.method == Method::Invite
+        && is_complete(request)
+        && on_one_hop(response, request)
+        && understands(request, "100rel").is_none();
+    response.reliability.required.filter(|_| unasked).zip(request.method_at)
+}
+
 /// Whether an INVITE brings no offer. A body that was not given may have been one.
 pub fn has_no_offer(request: &Facts<'_, '_>) -> bool {
     request.method == Method::Invite && request.sdp.is_none() && request.has_no_body()
@@ -125,8 +140,9 @@ fn other_uri<'a>(
     (!same).then_some(Copied { field, answered, asked, tells_call: false })
 }
 
-/// Where a request asks for a dialog on a secured way (RFC 3261 §12.1.1).
-pub fn asks_for_sips<'a>(request: &Facts<'a, '_>) -> Option<Piece<'a>> {
+/// Where a request asks for a dialog on a secured way (RFC 3261 §12.1.1), and whether that is its
+/// target. If not, the fields count as the last server sees them: proxies may have added to them.
+pub fn asks_for_sips<'a>(request: &Facts<'a, '_>) -> Option<(Piece<'a>, bool)> {
     let StartLine::Request(line) = request.message.start() else { return None };
     let mut unheard = Flaws::default();
     let mut first = |name| {
@@ -134,10 +150,38 @@ pub fn asks_for_sips<'a>(request: &Facts<'a, '_>) -> Option<Piece<'a>> {
         NameAddr::read(value, &mut unheard).map(|address| address.uri)
     };
     let route = first(Name::RecordRoute).or_else(|| first(Name::Contact));
-    [Some(line.uri), route]
-        .into_iter()
-        .flatten()
-        .find(|&uri| Uri::read(uri, &mut Flaws::default()).is_some_and(|uri| uri.scheme.is("sips")))
+    let target = (line.uri, true);
+    let secured = |&(uri, _): &(Piece<'a>, bool)| {
+        Uri::read(uri, &mut Flaws::default()).is_some_and(|uri| uri.scheme.is("sips"))
+    };
+    [Some(target), route.map(|uri| (uri, false))].into_iter().flatten().find(secured)
+}
+
+/// Where a redirection leads to the address to which the request already went, and to no other:
+/// the address, and that of the request.
+///
+/// A server that is asked for a number or a signature answers with the same address, and with
+/// what it found in a parameter or in Identity or P-Asserted-Identity: that is none.
+pub fn redirected_to_itself<'a>(
+    response: &Facts<'a, '_>,
+    request: &Facts<'a, '_>,
+) -> Option<(Piece<'a>, Piece<'a>)> {
+    let StartLine::Request(line) = request.message.start() else { return None };
+    let found = [Name::Identity, Name::PAssertedIdentity];
+    let answers = found.into_iter().any(|name| response.message.has(name));
+    if !matches!(response.status, Some(300..=302)) || answers || !on_one_hop(response, request) {
+        return None;
+    }
+    let mut unheard = Flaws::default();
+    let mut contacts = response.message.values(Name::Contact);
+    let only = contacts.next(&mut unheard)?;
+    if contacts.next(&mut unheard).is_some() {
+        return None;
+    }
+    let target = Contact::read(only, &mut unheard).address?.uri;
+    let (to, from) = (Uri::read(target, &mut unheard)?, Uri::read(line.uri, &mut unheard)?);
+    let adds = to.params.into_iter().count() > from.params.into_iter().count();
+    (!adds && same_uri(&to, &from)).then_some((target, line.uri))
 }
 
 /// The Digest credentials in the request, in the field that goes with the code of the response. An
@@ -169,6 +213,18 @@ pub fn answered_challenge<'a>(
             given.value("realm").is_some_and(|given| given.bytes() == realm.bytes())
         };
         credentials(response, request).find(same).map(|given| (*asks, given))
+    })
+}
+
+/// The challenge to which the request gave an answer with the very nonce that the server names
+/// again without `stale`, and that answer: the nonce is not what was refused (RFC 7616 §3.3).
+pub fn refused_credentials<'a>(
+    response: &Facts<'a, '_>,
+    request: &Facts<'a, '_>,
+) -> Option<(Auth<'a>, Auth<'a>)> {
+    answered_challenge(response, request).filter(|(asks, given)| {
+        let nonces = asks.value("nonce").zip(given.value("nonce"));
+        stale(asks).is_none() && nonces.is_some_and(|(asked, used)| asked.bytes() == used.bytes())
     })
 }
 

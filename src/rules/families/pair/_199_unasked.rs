@@ -16,11 +16,13 @@ rule! {
         "Supported: 199, timer\n=>\nSIP/2.0 199 Early Dialog Terminated",
         "-Via\n=>\nSIP/2.0 199 Early Dialog Terminated",
         "=>\nSIP/2.0 180 Ringing",
+        "To: <sip:bob@example.net>;tag=8321234356\n=>\nSIP/2.0 199 Early Dialog Terminated",
     ],
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, request: &Facts<'a, '_>, found: &mut Found<'a>) {
     if facts.method == Method::Invite
+        && !request.names_dialog()
         && is_complete(request)
         && on_one_hop(facts, request)
         && option_tag::find(&request.message, Name::Supported, "199").is_none()

@@ -34,11 +34,15 @@ fn check<'a>(facts: &Facts<'a, '_>, request: &Facts<'a, '_>, found: &mut Found<'
         && !request.names_dialog();
     let mut unheard = crate::grammar::flaw::Flaws::default();
     if makes_dialog
-        && let Some(asked) = asks_for_sips(request)
+        && let Some((asked, is_target)) = asks_for_sips(request)
         && let Some(value) = facts.message.values(Name::Contact).next(&mut unheard)
         && let Some(address) = Contact::read(value, &mut unheard).address
         && Uri::read(address.uri, &mut unheard).is_some_and(|uri| uri.scheme.is("sip"))
     {
-        found.at(address.uri).asked(asked);
+        let finding = found.at(address.uri);
+        finding.asked(asked);
+        if !is_target {
+            finding.only(Severity::Note);
+        }
     }
 }

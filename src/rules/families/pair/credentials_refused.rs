@@ -1,6 +1,5 @@
 //! The password or the user name was refused: the nonce, which had not changed, cannot be at fault.
-use crate::meaning::challenge::stale;
-use crate::meaning::pair::answered_challenge;
+use crate::meaning::pair::refused_credentials;
 use crate::rules::prelude::*;
 
 rule! {
@@ -36,10 +35,8 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, request: &Facts<'a, '_>, found: &mut Found<'a>) {
-    if let Some((challenge, given)) = answered_challenge(facts, request)
-        && stale(&challenge).is_none()
+    if let Some((challenge, given)) = refused_credentials(facts, request)
         && let (Some(asked), Some(used)) = (challenge.value("nonce"), given.value("nonce"))
-        && asked.bytes() == used.bytes()
     {
         let [realm, user] = [challenge.value("realm"), given.value("username")];
         found

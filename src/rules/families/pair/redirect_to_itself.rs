@@ -1,10 +1,6 @@
 //! A redirection to where the request already went.
-use crate::grammar::flaw::Flaws;
+use crate::meaning::pair::redirected_to_itself;
 use crate::rules::prelude::*;
-use crate::wire::contact::Contact;
-use crate::wire::same_uri::same_uri;
-use crate::wire::start_line::StartLine;
-use crate::wire::uri::Uri;
 
 rule! {
     id: "redirect-to-itself",
@@ -26,22 +22,22 @@ rule! {
         // There is another address to try.
         "INVITE sip:bob@example.net SIP/2.0\n=>\nSIP/2.0 300 Multiple Choices\n\
             Contact: <sip:bob@example.net>, <sip:carol@example.net>",
+        // A server that was asked for a signature, a name or a ported number gives it in this way.
+        "INVITE sip:bob@example.net SIP/2.0\n=>\nSIP/2.0 302 Moved Temporarily\n\
+            Contact: <sip:bob@example.net>\nIdentity: a.b.c;info=<https://example.com/c>;alg=ES256",
+        "INVITE sip:bob@example.net SIP/2.0\n=>\nSIP/2.0 302 Moved Temporarily\n\
+            Contact: <sip:bob@example.net>\nP-Asserted-Identity: \"Bob\" <sip:bob@example.net>",
+        "INVITE sip:bob@example.net SIP/2.0\n=>\nSIP/2.0 302 Moved Temporarily\n\
+            Contact: <sip:bob@example.net;npdi>",
+        // Another hop, on which the request had another target.
+        "INVITE sip:bob@example.net SIP/2.0\nVia: SIP/2.0/UDP 198.51.100.1;branch=z9hG4bK9\n\
+            =>\nSIP/2.0 302 Moved Temporarily\nContact: <sip:bob@example.net>",
         "INVITE sip:bob@example.net SIP/2.0\n=>\nSIP/2.0 305 Use Proxy\nContact: <sip:bob@example.net>",
     ],
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, request: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let mut unheard = Flaws::default();
-    let StartLine::Request(line) = request.message.start() else { return };
-    let mut contacts = facts.message.values(Name::Contact);
-    let first = contacts.next(&mut unheard);
-    let several = contacts.next(&mut unheard).is_some();
-    if !several
-        && let Some(address) = first.and_then(|it| Contact::read(it, &mut unheard).address)
-        && let Some(target) = Uri::read(address.uri, &mut unheard)
-        && let Some(asked) = Uri::read(line.uri, &mut unheard)
-        && same_uri(&target, &asked)
-    {
-        found.at(address.uri).asked(line.uri);
+    if let Some((target, asked)) = redirected_to_itself(facts, request) {
+        found.at(target).asked(asked);
     }
 }

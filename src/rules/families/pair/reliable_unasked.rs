@@ -1,6 +1,5 @@
 //! A reliable response to an INVITE that speaks of no 100rel.
-use crate::meaning::refusal::is_complete;
-use crate::meaning::request::understands;
+use crate::meaning::pair::unasked_reliable;
 use crate::rules::prelude::*;
 
 rule! {
@@ -20,6 +19,8 @@ rule! {
         "k: timer,100rel\n=>\nSIP/2.0 183 Session Progress\nRequire: 100rel\nRSeq: 1",
         "Require: 100rel\n=>\nSIP/2.0 183 Session Progress\nRequire: 100rel\nRSeq: 1",
         "=>\nSIP/2.0 183 Session Progress\nSupported: 100rel",
+        "UPDATE sip:b@c SIP/2.0\n\
+            =>\nSIP/2.0 183 Session Progress\nCSeq: 1 UPDATE\nRequire: 100rel\nRSeq: 1",
         // Another hop of the same call, where it was asked for.
         "Via: SIP/2.0/UDP 198.51.100.1;branch=z9hG4bK9\n\
             =>\nSIP/2.0 183 Session Progress\nRequire: 100rel\nRSeq: 1",
@@ -29,12 +30,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, request: &Facts<'a, '_>, found: &mut Found<'a>) {
-    if facts.reliability.is_reliable()
-        && is_complete(request)
-        && understands(request, "100rel").is_none()
-        && crate::meaning::pair::on_one_hop(facts, request)
-        && let (Some(required), Some(asked)) = (facts.reliability.required, request.method_at)
-    {
+    if let Some((required, asked)) = unasked_reliable(facts, request) {
         found.at(required).asked(asked);
     }
 }

@@ -1,6 +1,6 @@
 //! A session description in an unreliable 18x to an INVITE without an offer is neither offer nor
 //! answer.
-use crate::meaning::pair::has_no_offer;
+use crate::meaning::early_media::is_out_of_turn;
 use crate::rules::prelude::*;
 
 rule! {
@@ -27,11 +27,8 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, request: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let early_session = facts.sdp_disposition.is_some_and(|body| body.kind.is("early-session"));
-    if has_no_offer(request)
-        && facts.method == Method::Invite
-        && !facts.reliability.is_reliable()
-        && !early_session
+    if facts.early_media.is_some()
+        && is_out_of_turn(facts)
         && let (Some(sdp), Some(asked)) = (facts.sdp_at(), request.method_at)
     {
         found.at(sdp).asked(asked);
