@@ -414,8 +414,49 @@ pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>>
 
 #[cfg(test)]
 mod tests {
-    use super::TABLE;
+    use super::{Do, TABLE, action, choose};
+    use crate::meaning::request::{Room, read};
+    use crate::meaning::{Facts, Known};
+    use crate::rules::examples::messages;
     use crate::text::{Kind, Words};
+    use crate::wire::message::{Message, Scratch};
+    use alloc::format;
+
+    /// The request beside it may turn what a response comes to.
+    #[test]
+    fn the_request_decides_too() {
+        let digest = "Authorization: Digest username=\"bob\", realm=\"a\", nonce=\"n1\", \
+            uri=\"sip:a\", response=\"0a\"";
+        let again = "SIP/2.0 401 Unauthorized\nWWW-Authenticate: Digest realm=\"a\", nonce=\"n1\"";
+        let reliable = "SIP/2.0 183 Session Progress\nRequire: 100rel\nRSeq: 1\n\na=sendrecv";
+        let early = "SIP/2.0 183 Session Progress\n\na=sendrecv";
+        let ringing = "SIP/2.0 180 Ringing\n\na=sendrecv";
+        let moved = "SIP/2.0 302 Moved Temporarily\nContact: <sip:bob@example.net>";
+        let length = "Content-Type: application/sdp\nContent-Length: 9";
+        for (request, response, id, next) in [
+            (digest, again, "credentials-refused", Do::GiveUp),
+            ("", again, "challenged", Do::Authenticate),
+            ("\n\na=sendrecv", reliable, "reliable-unasked", Do::AcknowledgeProvisional),
+            ("k: 100rel\n\na=sendrecv", reliable, "early-possible", Do::AcknowledgeProvisional),
+            ("", early, "early-out-of-turn", Do::Wait),
+            ("\n\na=sendrecv", early, "early-possible", Do::PlayEarlyMedia),
+            // What the body of the request was is not known.
+            (length, early, "early-possible", Do::PlayEarlyMedia),
+            ("", ringing, "ringing-quiet", Do::RingLocally),
+            ("", moved, "redirected-to-itself", Do::GiveUp),
+            ("INVITE sip:carol@example.net SIP/2.0", moved, "redirected", Do::Redirect),
+        ] {
+            let ((source, _), (request, _)) = messages(&format!("{request}\n=>\n{response}"));
+            let mut beside = Room::default();
+            let request = read(request.as_bytes(), &mut beside).unwrap();
+            let (mut scratch, mut room) = (Scratch::default(), None);
+            let (message, flaws) = Message::read(source.as_bytes(), &mut scratch).unwrap();
+            let known = Known { client: None, request: request.as_ref() };
+            let facts = Facts::of(message, known, flaws, &mut room);
+            let row = choose(&facts);
+            assert_eq!((row.id, action(row, &facts).r#do), (id, next), "{source}");
+        }
+    }
 
     #[test]
     fn every_row_has_its_text() {
