@@ -10,7 +10,7 @@ use crate::meaning::Facts;
 use crate::meaning::cause::{Agreement, agreement, answered_elsewhere};
 use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
 use crate::meaning::client::Client;
-use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
+use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized, misfit};
 use crate::meaning::failure::{self, Blocked, disguised, failed_preconditions, overlap};
 use crate::meaning::pair;
 use crate::meaning::redirect::{Emergency, Reach, Targets};
@@ -47,6 +47,15 @@ impl Row {
 }
 
 const CAUSE: &[&str] = &["reason-q850", "reason-in-provisional", "asterisk-hangup-cause"];
+const UNFIT: &[&str] = &[
+    "answer-sections-differ",
+    "answer-mid-differs",
+    "answer-bundle-not-offered",
+    "answer-setup-unfit",
+    "answer-rtcp-mux-not-offered",
+    "answer-direction-unfit",
+    "answer-codec-none",
+];
 const NAMES: &[&str] = &["refusal-field-names"];
 
 #[rustfmt::skip]
@@ -82,10 +91,12 @@ static TABLE: &[Row] = &[
     row("dialog-ended", |f| f.status == Some(199), Do::Wait),
     row("progress-no-call", |f| f.is_early() && f.early_media.is_none(), Do::Wait),
     row("ringing", |f| f.status == Some(180) && expected(f) == Some(Expected::None), Do::RingLocally),
+    row("ringing-unfit", |f| f.status == Some(180) && obstacle(f, |o| matches!(o, Obstacle::Misfit)), Do::RingLocally).tells(UNFIT),
     row("ringing-blocked", |f| f.status == Some(180) && expected(f) == Some(Expected::Blocked), Do::RingLocally),
     row("ringing-quiet", |f| f.status == Some(180) && expected(f) == Some(Expected::Unlikely), Do::RingLocally),
     row("ringing-media", |f| f.status == Some(180), Do::PlayEarlyMedia).also(&[Do::RingLocally]),
     row("early-not-given", |f| f.early_media.is_some() && f.is_body_absent(), Do::Wait),
+    row("early-unfit", |f| obstacle(f, |o| matches!(o, Obstacle::Misfit)), Do::Wait).tells(UNFIT),
     row("early-blocked", |f| expected(f) == Some(Expected::Blocked), Do::Wait),
     row("early-session", is_early_session, Do::Wait),
     row("early-not-authorized", |f| obstacle(f, |o| matches!(o, Obstacle::NotAuthorized(_))), Do::Wait),
@@ -104,6 +115,7 @@ static TABLE: &[Row] = &[
     row("progress-other", |f| f.class == Some(Class::Provisional), Do::Wait),
 
     // Success and redirection.
+    row("answered-unfit", |f| f.class == Some(Class::Success) && f.method == Method::Invite && misfit(f), Do::None).tells(UNFIT),
     row("answered", |f| f.class == Some(Class::Success) && f.method == Method::Invite, Do::None),
     row("registered", |f| f.class == Some(Class::Success) && f.method == Method::Register, Do::None),
     row("accepted", is_accepted, Do::None),
@@ -432,6 +444,8 @@ mod tests {
         let early = "SIP/2.0 183 Session Progress\n\na=sendrecv";
         let ringing = "SIP/2.0 180 Ringing\n\na=sendrecv";
         let moved = "SIP/2.0 302 Moved Temporarily\nContact: <sip:bob@example.net>";
+        let answered = "SIP/2.0 200 OK\n\na=sendrecv";
+        let other = "\n\nm=audio 20000 RTP/AVP 0";
         let length = "Content-Type: application/sdp\nContent-Length: 9";
         for (request, response, id, next) in [
             (digest, again, "credentials-refused", Do::GiveUp),
@@ -440,6 +454,10 @@ mod tests {
             ("k: 100rel\n\na=sendrecv", reliable, "early-possible", Do::AcknowledgeProvisional),
             ("", early, "early-out-of-turn", Do::Wait),
             ("\n\na=sendrecv", early, "early-possible", Do::PlayEarlyMedia),
+            (other, early, "early-unfit", Do::Wait),
+            (other, ringing, "ringing-unfit", Do::RingLocally),
+            (other, answered, "answered-unfit", Do::None),
+            ("\n\na=sendrecv", answered, "answered", Do::None),
             // What the body of the request was is not known.
             (length, early, "early-possible", Do::PlayEarlyMedia),
             ("", ringing, "ringing-quiet", Do::RingLocally),
