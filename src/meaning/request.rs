@@ -1,12 +1,19 @@
-//! What the request says that a response answers.
+//! What a request says: one on its own, or the one that a response answers.
 
 use super::{Facts, Known};
+use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
+use crate::iana::method::Method;
 use crate::span::Piece;
+use crate::wire::contact::Contact;
 use crate::wire::message::{Message, Scratch};
+use crate::wire::name_addr::NameAddr;
 use crate::wire::not_sip::NotSip;
 use crate::wire::option_tag;
-use crate::wire::sdp::Sdp;
+use crate::wire::sdp::{Direction, Sdp};
+use crate::wire::start_line::StartLine;
+use crate::wire::uri::{Uri, headers};
+use core::net::IpAddr;
 
 /// Room for a request beside the message that answers it.
 #[derive(Debug, Default)]
@@ -42,6 +49,120 @@ pub fn is_webrtc(sdp: &Sdp<'_>) -> bool {
             && media.ice_in(&sdp.session).is_some()
             && media.fingerprint_in(&sdp.session).is_some()
     })
+}
+
+/// The Request-URI. `None` for a response.
+pub const fn target<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    match facts.message.start() {
+        StartLine::Request(line) => Some(line.uri),
+        StartLine::Response(_) => None,
+    }
+}
+
+/// The parts of a URI. What is wrong with it is told by whoever checks the form.
+pub fn uri(text: Piece<'_>) -> Option<Uri<'_>> {
+    Uri::read(text, &mut Flaws::default())
+}
+
+/// Whether this is a request of that method outside a dialog.
+pub fn starts(facts: &Facts<'_, '_>, method: Method) -> bool {
+    !facts.is_response() && facts.method == method && !facts.names_dialog()
+}
+
+/// The values of a header field, one by one.
+pub fn values<'a, 's>(
+    facts: &Facts<'a, 's>,
+    name: Name,
+) -> impl Iterator<Item = Piece<'a>> + use<'a, 's> {
+    let mut values = facts.message.values(name);
+    core::iter::from_fn(move || values.next(&mut Flaws::default()))
+}
+
+/// The values of Contact.
+pub fn contacts<'a, 's>(facts: &Facts<'a, 's>) -> impl Iterator<Item = Contact<'a>> + use<'a, 's> {
+    values(facts, Name::Contact).map(|value| Contact::read(value, &mut Flaws::default()))
+}
+
+/// The `*` of a Contact that stands for all bindings (RFC 3261 §10.2.2).
+pub fn star<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    contacts(facts).find(|contact| contact.star).map(|contact| contact.whole)
+}
+
+/// For how many seconds a REGISTER, SUBSCRIBE or PUBLISH asks: its first Contact says so, else
+/// Expires (RFC 3261 §10.2.1.1).
+pub fn interval(facts: &Facts<'_, '_>) -> Option<u32> {
+    let own = contacts(facts).next().filter(|_| facts.method == Method::Register);
+    own.and_then(|contact| contact.expires)
+        .and_then(Piece::number)
+        .or_else(|| facts.value(Name::Expires).and_then(Piece::number))
+}
+
+/// How many bytes the message has, a body that was not given counted by its Content-Length.
+pub fn size(message: &Message<'_, '_>) -> u32 {
+    let (start, body) = (message.head().span().start, message.body().span().start);
+    let length = message.body_length();
+    (body - start).saturating_add(length.stated.unwrap_or(length.present))
+}
+
+/// The address in a host, if it is no name.
+pub fn ip(host: Piece<'_>) -> Option<IpAddr> {
+    host.text()?.trim_matches(['[', ']']).parse().ok()
+}
+
+/// Whether nothing outside the own machine can send there.
+pub fn is_loopback(host: Piece<'_>) -> bool {
+    host.is("localhost") || ip(host).is_some_and(|address| address.is_loopback())
+}
+
+/// Whether an address has no meaning outside its own network (RFC 1918).
+pub fn is_private(host: Piece<'_>) -> bool {
+    matches!(ip(host), Some(IpAddr::V4(address)) if address.is_private())
+}
+
+/// Whether a URI leads over a WebSocket (RFC 7118).
+pub fn is_websocket(uri: &Uri<'_>) -> bool {
+    uri.params.value("transport").is_some_and(|name| name.is("ws") || name.is("wss"))
+}
+
+/// Whether a description puts the call on hold: no stream of it listens (RFC 3264 §8.4).
+pub fn is_hold(sdp: &Sdp<'_>) -> bool {
+    let mut streams = super::webrtc::live(sdp).filter(|media| media.is_rtp()).peekable();
+    streams.peek().is_some()
+        && streams.all(|media| {
+            let (direction, _) = media.direction_in(&sdp.session);
+            let nowhere = media.connection.or(sdp.connection).is_some_and(|line| line.is_null());
+            let ice = media.ice_in(&sdp.session).is_some();
+            matches!(direction, Direction::Sendonly | Direction::Inactive) || nowhere && !ice
+        })
+}
+
+/// Whether the body is a pressed key, as products send it.
+pub fn is_dtmf(facts: &Facts<'_, '_>) -> bool {
+    let types = ["dtmf-relay", "dtmf", "vnd.nortelnetworks.digits"];
+    facts.content_type.is_some_and(|kind| types.iter().any(|name| kind.is("application", name)))
+}
+
+/// The event package and its templates, without parameters.
+pub fn event<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    let value = facts.value(Name::Event)?;
+    let event = value.until(value.find(b';').unwrap_or(value.len())).trim();
+    (!event.is_empty()).then_some(event)
+}
+
+/// The state of a subscription, as a NOTIFY tells it.
+pub fn state<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    let value = facts.value(Name::SubscriptionState)?;
+    let state = value.until(value.find(b';').unwrap_or(value.len())).trim();
+    (!state.is_empty()).then_some(state)
+}
+
+/// Whether this REFER asks to take over a call: its target has a Replaces to send along
+/// (RFC 3891 §4).
+pub fn refers_with_replaces(facts: &Facts<'_, '_>) -> bool {
+    let value = facts.value(Name::ReferTo).filter(|_| facts.method == Method::Refer);
+    let address = value.and_then(|value| NameAddr::read(value, &mut Flaws::default()));
+    let fields = address.and_then(|address| uri(address.uri)).and_then(|uri| uri.headers);
+    fields.is_some_and(|fields| headers(fields).any(|(name, _)| name.is("Replaces")))
 }
 
 #[cfg(test)]

@@ -1,0 +1,30 @@
+//! A proxy that stays on the path, and names itself as the old kind do.
+use crate::meaning::request::{uri, values};
+use crate::rules::prelude::*;
+use crate::wire::name_addr::NameAddr;
+
+rule! {
+    id: "record-route-without-lr",
+    severity: Warning,
+    basis: Standard,
+    references: [RFC 3261 "16.6", RFC 3261 "12.2.1.1"],
+    when: AnyRequest,
+    needs: Field(Name::RecordRoute),
+    check: Message(check),
+    fires: [
+        "INVITE sip:bob@example.net SIP/2.0\n\
+            Record-Route: <sip:a.example.com;lr>, <⟦sip:b.example.com⟧>",
+    ],
+    quiet: [
+        "INVITE sip:bob@example.net SIP/2.0\nRecord-Route: <sip:a.example.com;lr>",
+        "INVITE sip:bob@example.net SIP/2.0\nRecord-Route: <sip:a.example.com;r2=on;lr=on>",
+    ],
+}
+
+fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
+    let read = |value| NameAddr::read(value, &mut Default::default());
+    let named = values(facts, Name::RecordRoute).filter_map(read).map(|address| address.uri);
+    found.at_all(named.filter(|&text| {
+        uri(text).is_some_and(|uri| uri.is_sip() && uri.params.get("lr").is_none())
+    }));
+}
