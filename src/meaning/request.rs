@@ -64,6 +64,17 @@ pub fn uri(text: Piece<'_>) -> Option<Uri<'_>> {
     Uri::read(text, &mut Flaws::default())
 }
 
+/// An address in a value of a header field.
+pub fn address(value: Piece<'_>) -> Option<NameAddr<'_>> {
+    NameAddr::read(value, &mut Flaws::default())
+}
+
+/// Whether a URI in Route or Record-Route names a router of the kind before RFC 3261: it has no
+/// `lr` (§19.1.1).
+pub fn is_strict(text: Piece<'_>) -> bool {
+    uri(text).is_some_and(|uri| uri.is_sip() && uri.params.get("lr").is_none())
+}
+
 /// Whether this is a request of that method outside a dialog.
 pub fn starts(facts: &Facts<'_, '_>, method: Method) -> bool {
     !facts.is_response() && facts.method == method && !facts.names_dialog()
@@ -156,12 +167,22 @@ pub fn state<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
     (!state.is_empty()).then_some(state)
 }
 
+/// The status line in a NOTIFY that tells how a transfer goes (RFC 3515 §2.4.5).
+pub fn progress<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    event(facts).filter(|event| event.bytes() == b"refer")?;
+    facts.content_type.filter(|kind| kind.is("message", "sipfrag"))?;
+    let body = facts.message.body().trim();
+    let end = body.bytes().iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+    let line = body.until(end.unwrap_or(body.len()));
+    line.until(4).is("SIP/").then_some(line)
+}
+
 /// Whether this REFER asks to take over a call: its target has a Replaces to send along
 /// (RFC 3891 §4).
 pub fn refers_with_replaces(facts: &Facts<'_, '_>) -> bool {
     let value = facts.value(Name::ReferTo).filter(|_| facts.method == Method::Refer);
-    let address = value.and_then(|value| NameAddr::read(value, &mut Flaws::default()));
-    let fields = address.and_then(|address| uri(address.uri)).and_then(|uri| uri.headers);
+    let target = value.and_then(address).and_then(|target| uri(target.uri));
+    let fields = target.and_then(|uri| uri.headers);
     fields.is_some_and(|fields| headers(fields).any(|(name, _)| name.is("Replaces")))
 }
 
@@ -191,5 +212,39 @@ mod tests {
             assert_eq!(request.sdp.is_some(), has_sdp, "{text}");
         }
         assert!(read(b"SIP/2.0 200 OK\r\n\r\n", &mut Room::default()).unwrap().is_none());
+    }
+
+    #[test]
+    fn addresses_that_lead_nowhere() {
+        let piece = |text: &'static str| Piece::whole(text.as_bytes());
+        for (host, loops, private) in [
+            ("127.0.0.1", true, false),
+            ("LOCALHOST", true, false),
+            ("[::1]", true, false),
+            ("10.1.2.3", false, true),
+            ("172.32.0.1", false, false),
+            ("192.168.0.300", false, false),
+            ("10.example.com", false, false),
+            ("192.0.2.1", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!(is_loopback(piece(host)), loops, "{host}");
+            assert_eq!(is_private(piece(host)), private, "{host}");
+        }
+    }
+
+    #[test]
+    fn how_large_and_for_how_long() {
+        for (text, bytes, seconds) in [
+            ("REGISTER sip:a SIP/2.0\r\nl: 5\r\n\r\nhello and more", 37, None),
+            ("REGISTER sip:a SIP/2.0\r\nl: 4294967295\r\n\r\n", u32::MAX, None),
+            ("REGISTER sip:a SIP/2.0\r\nm: <sip:b>;expires=7\r\nExpires: 9\r\n\r\n", 60, Some(7)),
+            ("PUBLISH sip:a SIP/2.0\r\nm: <sip:b>;expires=7\r\nExpires: 9\r\n\r\n", 59, Some(9)),
+        ] {
+            let mut room = Room::default();
+            let request = read(text.as_bytes(), &mut room).unwrap().unwrap();
+            assert_eq!(size(&request.message), bytes, "{text}");
+            assert_eq!(interval(&request), seconds, "{text}");
+        }
     }
 }

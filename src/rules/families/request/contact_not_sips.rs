@@ -1,7 +1,6 @@
 //! The call came by sips, and would go on without it.
-use crate::meaning::request::{contacts, target, uri, values};
+use crate::meaning::request::{address, contacts, target, uri, values};
 use crate::rules::prelude::*;
-use crate::wire::name_addr::NameAddr;
 
 rule! {
     id: "contact-not-sips",
@@ -29,8 +28,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     if !matches!(facts.method, Method::Invite | Method::Subscribe | Method::Refer) {
         return;
     }
-    let route = values(facts, Name::Route).next();
-    let route = route.and_then(|value| NameAddr::read(value, &mut Default::default()));
+    let route = values(facts, Name::Route).next().and_then(address);
     let is = |name: &'static str| {
         move |text: &crate::span::Piece<'a>| uri(*text).is_some_and(|uri| uri.scheme.is(name))
     };

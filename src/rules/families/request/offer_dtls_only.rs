@@ -3,6 +3,7 @@ use crate::meaning::client::is_stand_in;
 use crate::meaning::request::{is_websocket, starts, target, uri};
 use crate::meaning::webrtc::live;
 use crate::rules::prelude::*;
+use crate::wire::sdp::Media;
 
 rule! {
     id: "offer-dtls-only",
@@ -33,7 +34,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let to_browser =
         target(facts).and_then(uri).is_some_and(|uri| is_websocket(&uri) || is_stand_in(uri.host));
     let over_websocket = from.is_some_and(|name| name.is("WS") || name.is("WSS"));
-    if !to_browser && !over_websocket && live(sdp).all(|media| media.is_dtls()) {
+    if !to_browser && !over_websocket && live(sdp).all(Media::is_dtls) {
         found.at_all(live(sdp).map(|media| media.protocol));
     }
 }

@@ -1,7 +1,6 @@
 //! A proxy that stays on the path, and names itself as the old kind do.
-use crate::meaning::request::{uri, values};
+use crate::meaning::request::{address, is_strict, values};
 use crate::rules::prelude::*;
-use crate::wire::name_addr::NameAddr;
 
 rule! {
     id: "record-route-without-lr",
@@ -22,9 +21,6 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let read = |value| NameAddr::read(value, &mut Default::default());
-    let named = values(facts, Name::RecordRoute).filter_map(read).map(|address| address.uri);
-    found.at_all(named.filter(|&text| {
-        uri(text).is_some_and(|uri| uri.is_sip() && uri.params.get("lr").is_none())
-    }));
+    let named = values(facts, Name::RecordRoute).filter_map(address).map(|address| address.uri);
+    found.at_all(named.filter(|&uri| is_strict(uri)));
 }

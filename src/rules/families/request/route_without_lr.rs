@@ -1,7 +1,6 @@
 //! The next hop is one of the old kind, or its URI lost a parameter.
-use crate::meaning::request::{uri, values};
+use crate::meaning::request::{address, is_strict, values};
 use crate::rules::prelude::*;
-use crate::wire::name_addr::NameAddr;
 
 rule! {
     id: "route-without-lr",
@@ -23,9 +22,6 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let Some(value) = values(facts, Name::Route).next() else { return };
-    let Some(address) = NameAddr::read(value, &mut Default::default()) else { return };
-    if uri(address.uri).is_some_and(|uri| uri.is_sip() && uri.params.get("lr").is_none()) {
-        found.at(address.uri);
-    }
+    let first = values(facts, Name::Route).next().and_then(address).map(|address| address.uri);
+    found.at_all(first.filter(|&uri| is_strict(uri)));
 }
