@@ -20,6 +20,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("flaw", &["text"]),
     ("limit", &["text"]),
     ("location", &["title", "meaning"]),
+    ("loss", &["text"]),
     ("method", &["title", "meaning", "when", "fix"]),
     ("note", &["text"]),
     ("option-tag", &["title", "meaning", "when", "fix"]),

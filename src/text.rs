@@ -72,6 +72,8 @@ pub(crate) enum Kind {
     Flaw,
     Limit,
     Location,
+    #[cfg_attr(not(feature = "input"), expect(dead_code, reason = "only readers lose"))]
+    Loss,
     Method,
     Note,
     OptionTag,
