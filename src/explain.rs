@@ -321,7 +321,7 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
         "rack" => {
             facts.reliability.prack.map(|prack| Arg::Rack { rseq: prack.rseq, cseq: prack.cseq })
         }
-        _ => None,
+        _ => verdict::request::argument(facts, name),
     }
 }
 

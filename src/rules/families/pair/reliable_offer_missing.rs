@@ -3,7 +3,7 @@ use crate::meaning::pair::has_no_offer;
 use crate::rules::prelude::*;
 
 rule! {
-    id: "offer-missing",
+    id: "reliable-offer-missing",
     severity: Note,
     basis: Standard,
     references: [RFC 3262 "5", RFC 3261 "13.2.1"],

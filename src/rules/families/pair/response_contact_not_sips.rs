@@ -5,7 +5,7 @@ use crate::wire::contact::Contact;
 use crate::wire::uri::Uri;
 
 rule! {
-    id: "contact-not-sips",
+    id: "response-contact-not-sips",
     severity: Warning,
     basis: Standard,
     references: [RFC 3261 "12.1.1", RFC 5630 "5.1.2"],
