@@ -17,6 +17,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("compare", &["text"]),
     ("error", &["text"]),
     ("flaw", &["text"]),
+    ("guide", &["title", "meaning", "steps"]),
     ("limit", &["text"]),
     ("location", &["title", "meaning"]),
     ("note", &["text"]),

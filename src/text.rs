@@ -68,6 +68,7 @@ pub(crate) enum Kind {
     Compare,
     Error,
     Flaw,
+    Guide,
     Limit,
     Location,
     Note,
