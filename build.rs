@@ -26,6 +26,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("send", &["text"]),
     ("status", &["title", "meaning", "when", "fix"]),
     ("terms", &["text"]),
+    ("vendor", &["title", "meaning", "when", "fix", "send"]),
     ("verdict", &["verdict", "now"]),
     ("warning", &["title", "meaning", "fix"]),
 ];

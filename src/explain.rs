@@ -17,12 +17,15 @@ mod limits;
 mod message;
 mod verdict;
 
-pub use catalogue::{cause, codes, rule, rules, status, terms, warning};
+pub use catalogue::{cause, codes, location, protocol, rule, rules, status, terms, warning};
 pub use compare::compare;
 
 use convert::Source;
 
 use crate::meaning::client::Client;
+use crate::meaning::failure::{Blocked, failed_preconditions, redress};
+use crate::meaning::redirect::Targets;
+use crate::meaning::refusal;
 use crate::meaning::request::{self, Room};
 use crate::meaning::{Facts, Known};
 use crate::report::{Explanation, Fixed, Kind, Message as MessageReport, Said};
@@ -231,8 +234,9 @@ fn of_facts<'a>(
     let [verdict, now] = said.map(|part| words.fill(part, |name| argument(facts, name)));
     let findings = convert::findings(facts, source, row.tells, words);
     let code = facts.status.filter(|_| facts.is_response());
-    let [title, meaning, when, fix] =
-        code.map_or([words.term("title.none"), "", "", ""], |code| words.status(code));
+    let [title, meaning, when, fix] = code.map_or([words.term("title.none"), "", "", ""], |code| {
+        words.response(code, facts.phrase())
+    });
     Explanation {
         kind: if facts.is_response() { Kind::Response } else { Kind::Request },
         r#final: facts.is_final(),
@@ -284,19 +288,44 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
         "window" => seconds.map(Arg::Duration),
         "seconds" => seconds.map(Arg::Number),
         "comment" => facts.retry.and_then(|retry| retry.after?.comment).map(Arg::Piece),
-        "cause" => facts.q850().map(|(cause, _)| Arg::Cause(Cause::Q850(cause))),
+        "cause" => facts.network_cause().map(|(cause, _)| Arg::Cause(Cause::Q850(cause))),
         "missing" => facts
             .early_media
             .and_then(|early| early.missing)
             .map(|missing| Arg::List(missing.names().map(Arg::Token).collect())),
         "title" => facts.status.map(Arg::Title),
-        "contact" => verdict::contact(facts).map(Arg::Piece),
+        "contact" => Targets::of(facts).first().map(|target| Arg::Piece(target.uri)),
+        "targets" => {
+            let targets = Targets::of(facts);
+            Some(Arg::List(targets.iter().map(|target| Arg::Piece(target.uri)).collect()))
+        }
+        "redress" => {
+            let blocked = Blocked::of(facts).and_then(|blocked| blocked.contact);
+            blocked.or_else(|| redress(facts)).map(Arg::Piece)
+        }
+        "precondition" => {
+            failed_preconditions(facts).next().map(|line| Arg::Piece(line.precondition))
+        }
         "realm" => verdict::realm(facts).map(Arg::Piece),
+        "field" => refusal::named(facts).map(|named| Arg::Token(named.field.as_str())),
+        "what" => facts.status.map(Arg::Named),
+        "values" => refusal::named(facts).map(|named| Arg::values(&named)),
+        "least" => refusal::named(facts)?.seconds().map(Arg::Number),
+        "warnings" => Some(warnings(facts)),
         "rack" => {
             facts.reliability.prack.map(|prack| Arg::Rack { rseq: prack.rseq, cseq: prack.cseq })
         }
         _ => None,
     }
+}
+
+/// What the Warning values say of the offer, or of the scheme.
+fn warnings<'a>(facts: &Facts<'a, '_>) -> Arg<'a> {
+    let media = refusal::media_warnings(facts).map(|(code, _)| code);
+    let scheme = refusal::scheme_warning(facts).map(|(code, _)| code);
+    let mut codes: Vec<u16> = media.chain(scheme).collect();
+    codes.dedup();
+    Arg::List(codes.into_iter().map(Arg::Warning).collect())
 }
 
 /// The message or the request was put together from an object: its bytes are not the caller's.

@@ -10,6 +10,7 @@ mod slot;
 
 pub use pack::{load, pack};
 
+use crate::practice::vendor_code;
 use crate::rules::argument::{Arg, Cause};
 use crate::rules::found::Finding;
 use crate::span::{Piece, eight};
@@ -72,12 +73,12 @@ pub(crate) enum Kind {
     Limit,
     Location,
     Note,
-    #[expect(dead_code, reason = "texts of the protocols, for the reference pages")]
     Reason,
     Rules,
     Send,
     Status,
     Terms,
+    Vendor,
     Verdict,
     Warning,
 }
@@ -234,16 +235,16 @@ impl Words {
             Arg::Milliseconds(n) => {
                 self.counted(["millisecond.one", "millisecond.other"], *n, out);
             }
-            Arg::Cause(Cause::Q850(value)) => {
-                if let Some([title, ..]) = self.cause("q850", *value) {
-                    out.push_str(title);
-                } else {
-                    out.push_str("Q.850 ");
-                    push_number(*value, out);
-                }
-            }
+            Arg::Cause(Cause::Q850(value)) => self.say_cause("q850", "Q.850 ", *value, out),
+            Arg::Cause(Cause::Stir(value)) => self.say_cause("stir", "STIR ", *value, out),
             Arg::Cause(Cause::Sip(code)) => push_number((*code).into(), out),
             Arg::Title(code) => out.push_str(self.status(*code)[0]),
+            Arg::Warning(code) => out.push_str(self.warning(*code)[0]),
+            Arg::WarningFix(code) => out.push_str(self.warning(*code)[2]),
+            Arg::Named(code) => {
+                let key = Id::default().text("refusal.").number((*code).into());
+                out.push_str(self.term(key.as_str()));
+            }
             Arg::Term(key) => out.push_str(self.term(key)),
             Arg::Location(piece) => {
                 let id = piece.text().unwrap_or_default().to_ascii_lowercase();
@@ -270,6 +271,16 @@ impl Words {
         }
     }
 
+    /// The title of a cause; without one its number, after the name of its protocol.
+    fn say_cause(self, protocol: &str, written: &str, value: u32, out: &mut String) {
+        if let Some([title, ..]) = self.cause(protocol, value) {
+            out.push_str(title);
+        } else {
+            out.push_str(written);
+            push_number(value, out);
+        }
+    }
+
     /// A number with its unit, in the right plural form.
     fn counted(self, unit: [&'static str; 2], n: u32, out: &mut String) {
         let [one, other] = unit;
@@ -277,16 +288,46 @@ impl Words {
         self.fill_into(template, |_| Some(Arg::Number(n)), out);
     }
 
-    /// Title, meaning, when and fix of a status code: its own, or those of its class.
+    /// Title, meaning, when and fix of a status code: its own, those of the product that has it,
+    /// or those of its class. Without a class there is only a title.
     pub(crate) fn status(self, code: u16) -> [&'static str; 4] {
-        let entry = self.entry(Kind::Status, Id::default().number(code.into()).as_str());
-        entry.map_or_else(|| self.parts(Kind::Status, &class_id(code)), as_parts)
+        let entry = self
+            .entry(Kind::Status, Id::default().number(code.into()).as_str())
+            .or_else(|| self.vendor(code))
+            .or_else(|| self.entry(Kind::Status, &class_id(code)));
+        entry.map_or_else(|| [self.term("class.none"), "", "", ""], as_parts)
     }
 
     /// When a server should send a code.
     pub(crate) fn send(self, code: u16) -> &'static str {
         self.get(Kind::Send, &code.to_string(), 0)
+            .or_else(|| self.vendor(code).and_then(|parts| parts.last().copied()))
             .unwrap_or_else(|| self.part(Kind::Send, &class_id(code), 0))
+    }
+
+    /// Title, meaning and fix of a Warning code that is registered.
+    fn warning(self, code: u16) -> [&'static str; 3] {
+        self.parts(Kind::Warning, Id::default().number(code.into()).as_str())
+    }
+
+    /// Title, meaning, when, fix and send of a code as products use it.
+    fn vendor(self, code: u16) -> Option<&'static [&'static str]> {
+        let row = vendor_code::vendor_codes(code).next()?;
+        let id = Id::default();
+        // A tool's label means the same whatever its number.
+        let is_label = row.kind == vendor_code::Kind::Label;
+        let id = if is_label { id.text("label") } else { id.number(code.into()) };
+        self.entry(Kind::Vendor, id.as_str())
+    }
+
+    /// Title, meaning, when and fix of a response: of what its phrase makes of a registered code,
+    /// or of the code alone.
+    pub(crate) fn response(self, code: u16, phrase: Option<Piece<'_>>) -> [&'static str; 4] {
+        let phrase = phrase.map_or(&b""[..], Piece::bytes);
+        vendor_code::said_by(code, phrase)
+            .next()
+            .and_then(|_| self.vendor(code))
+            .map_or_else(|| self.status(code), as_parts)
     }
 
     /// Title, meaning and fix of a cause of a protocol (by the id of its texts, such as `q850`).
@@ -380,6 +421,21 @@ mod tests {
             for fault in crate::grammar::flaw::Fault::ALL {
                 assert!(!words.part(Kind::Flaw, fault.id(), 0).is_empty(), "{tag} {fault:?}");
             }
+        }
+    }
+
+    #[test]
+    fn every_code_of_a_product_has_its_text() {
+        for tag in languages() {
+            let words = Words::of(tag, &[]).unwrap();
+            for row in &vendor_code::VENDOR_CODES {
+                let parts = words.vendor(row.code).map(<[_]>::len);
+                assert_eq!(parts, Some(5), "{tag} {}", row.code);
+            }
+            // A phrase may make something else of a registered code.
+            let said = |phrase: &'static [u8]| words.response(603, Some(Piece::whole(phrase)))[0];
+            assert_ne!(said(b"Network Blocked"), said(b"Decline"));
+            assert_eq!(words.status(799)[0], words.term("class.none"));
         }
     }
 

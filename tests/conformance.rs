@@ -168,6 +168,10 @@ const ROWS: &[Row] = &[
     clean("ipv6-correct-abnf-2-colons"),
 ];
 
+/// The session description that nearly all messages of RFC 4475 carry names a codec without its
+/// clock rate. The RFC judges SIP and not that.
+const OF_THE_SESSION: (&str, &str) = ("sdp-attribute-form", "31 LPC");
+
 #[test]
 fn each_message_is_judged_as_its_rfc_judges_it() {
     let Some(folder) = corpus().map(|corpus| corpus.join("torture")).filter(|path| path.is_dir())
@@ -186,7 +190,8 @@ fn each_message_is_judged_as_its_rfc_judges_it() {
             continue;
         };
         let bytes = fs::read(folder.join(file)).unwrap();
-        let told = told(&bytes);
+        let mut told = told(&bytes);
+        told.retain(|(fault, text)| (&**fault, &**text) != OF_THE_SESSION);
         if !same(&told, row.faults) {
             wrong.push(format!("{id}: {told:?}"));
         }

@@ -53,7 +53,7 @@ fn read_views(bytes: &[u8], what: &str) {
         view::each(&field, &mut flaws, drop);
     }
     if let Some(sdp) = Sdp::read(message.body(), &mut flaws) {
-        typed::check(&sdp, &mut flaws);
+        typed::check(sdp.whole, &mut flaws);
     }
     for flaw in flaws.list() {
         assert!(flaw.span.end as usize <= bytes.len(), "{what}: {} leaves", flaw.fault.id());

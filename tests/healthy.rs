@@ -62,7 +62,7 @@ fn views_find_nothing_wrong_with_ordinary_messages() {
             view::each(&field, &mut flaws, drop);
         }
         if let Some(sdp) = Sdp::read(message.body(), &mut Flaws::default()) {
-            typed::check(&sdp, &mut flaws);
+            typed::check(sdp.whole, &mut flaws);
         }
         for flaw in flaws.list() {
             let text = Piece::at(&bytes, flaw.span).text().unwrap_or_default().to_string();

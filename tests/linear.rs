@@ -29,7 +29,7 @@ fn ask_all(bytes: &[u8]) {
             let _ = values.next(flaws);
         }
         if let Some(sdp) = Sdp::read(message.body(), flaws) {
-            typed::check(&sdp, flaws);
+            typed::check(sdp.whole, flaws);
         }
     }
     #[cfg(feature = "explain")]

@@ -46,7 +46,7 @@ proptest! {
         let between = |start: u32, end: u32| Piece::at(&source, Span::new(start, end)).bytes();
         let mut at = message.fields().next().map_or(line.span().end, |field| field.whole.span().start);
         if at > line.span().end {
-            prop_assert!(matches!(between(line.span().end, at), b"\r\n" | b"\n"));
+            prop_assert!(matches!(between(line.span().end, at), b"\r\n" | b"\n" | b"\r"));
         }
         for field in message.fields() {
             let (whole, name, value) = (field.whole.span(), field.written.span(), field.value.span());
@@ -69,13 +69,19 @@ proptest! {
     #[test]
     fn a_slow_splitter_sees_the_same(source in anything()) {
         let mut scratch = Scratch::default();
-        let Ok((message, _)) = Message::read(&source, &mut scratch) else { return Ok(()) };
-        let start = message.head().span().start as usize;
-        let (fields, body) = split_slowly(&source, start);
+        let Ok((message, flaws)) = Message::read(&source, &mut scratch) else { return Ok(()) };
+        let head = message.head().span();
+        let start = head.start as usize;
+        // Where each line ends with CR, a head with LF instead is divided alike.
+        let returns = flaws.list().iter().any(|flaw| flaw.fault == Fault::CarriageReturnEnds);
+        let mut feeds = source.clone();
+        let returned = feeds[..head.end as usize].iter_mut().filter(|byte| returns && **byte == b'\r');
+        returned.for_each(|byte| *byte = b'\n');
+        let (fields, body) = split_slowly(&feeds, start);
         prop_assert_eq!(message.fields().len(), fields.len().min(sipwhy::wire::message::MAX_FIELDS));
         for (field, [name, value]) in message.fields().zip(fields) {
-            prop_assert_eq!(field.written.bytes(), name);
-            prop_assert_eq!(field.value.bytes(), value);
+            prop_assert_eq!(Piece::at(&feeds, field.written.span()).bytes(), name);
+            prop_assert_eq!(Piece::at(&feeds, field.value.span()).bytes(), value);
         }
         prop_assert_eq!(message.body().span().start as usize, body);
     }

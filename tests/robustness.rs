@@ -174,6 +174,19 @@ fn a_cseq_that_is_no_number_is_told_and_kept() {
 }
 
 #[test]
+fn a_cseq_of_many_digits_is_no_number() {
+    for digits in ["802180218021", "4294967296", "99999999999999999999999999"] {
+        let bytes = bent("7 INVITE", &format!("{digits} INVITE"));
+        let message = read(&bytes, &[("cseq-form", digits)]);
+        let read = message.c_seq.as_ref().unwrap();
+        assert_eq!((read.number, &*read.method), (None, "INVITE"));
+        assert_eq!(message.fields.len(), 9);
+    }
+    let bytes = bent("7 INVITE", "4294967295 INVITE");
+    assert_eq!(read(&bytes, &[]).c_seq.unwrap().number, Some(u32::MAX));
+}
+
+#[test]
 fn a_cseq_at_the_end_of_the_input_is_read() {
     let text = "SIP/2.0 200 OK\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\n\
         From: <sip:a@example.com>;tag=1\nTo: <sip:p@example.com>;tag=2\nCall-ID: c\nCSeq: 22 ";
@@ -244,6 +257,95 @@ fn a_route_without_brackets_is_read() {
 }
 
 #[test]
+fn a_response_without_to_is_told_and_the_rest_is_there() {
+    let to = "To: <sip:ben@example.com>;tag=b2\n";
+    let bytes = bent(to, "");
+    let message = read(&bytes, &[("to-missing", "SIP/2.0 503 Service Unavailable")]);
+    assert_eq!((message.fields.len(), message.to.is_none()), (8, true));
+    assert_eq!(message.call_id.as_deref(), Some("robust@192.0.2.7"));
+    assert_eq!(message.from.unwrap().tag.as_deref(), Some("a1"));
+    // A search for a line end and `To:` finds none of these.
+    for written in ["To : ", "t:", "T\t:", "TO:\n "] {
+        assert_whole(&read(&bent("To: ", written), &[]));
+    }
+}
+
+/// One bad field of a request leaves all that an answer to it is made of.
+#[test]
+fn a_request_with_one_bad_field_can_be_answered() {
+    let request = "INVITE sip:x1@host.invalid;transport=ws SIP/2.0
+Via: SIP/2.0/WSS proxy.example.com;branch=z9hG4bKq1
+Via: SIP/2.0/UDP 192.0.2.7;branch=z9hG4bKq2;rport=5060
+From: \"Ana\" <sip:ana@example.com>;tag=a1
+To: <sip:ben@example.com>
+Call-ID: answer@192.0.2.7
+CSeq: 7 INVITE
+Max-Forwards: 70
+BAD
+Content-Length: 0
+
+";
+    for (line, fault, at) in [
+        ("Contact: <sip:ana@192.0.2.7", "bracket-open", "<sip:ana@192.0.2.7"),
+        ("Record-Route: <sip:p1;lr>,", "list-member-empty", ","),
+        ("Content-Disposition: <session>", "content-form", "<session>"),
+        ("Event: ;id=1", "token-form", ";id=1"),
+        ("Refer-To:", "field-empty", "Refer-To:"),
+        ("Session-Expires: soon", "number-form", "soon"),
+        ("Replaces: other@192.0.2.7", "dialog-id-form", "other@192.0.2.7"),
+        ("Authorization: Digest realm=\"x\"", "credentials-form", r#"Digest realm=\"x\""#),
+        ("P-Asserted-Identity: <sip:a#@b>", "uri-form", "#"),
+    ] {
+        let bytes = crlf(&request.replacen("BAD", line, 1));
+        let message = read(&bytes, &[(fault, at)]);
+        let branches: Vec<_> = message.via.iter().map(|via| via.branch.as_deref()).collect();
+        assert_eq!(branches, [Some("z9hG4bKq1"), Some("z9hG4bKq2")], "{line}");
+        assert_eq!(message.from.unwrap().tag.as_deref(), Some("a1"));
+        assert_eq!(message.to.unwrap().uri, "sip:ben@example.com");
+        assert_eq!(message.call_id.as_deref(), Some("answer@192.0.2.7"));
+        assert_eq!(message.c_seq.unwrap().number, Some(7));
+    }
+}
+
+/// A capture lost the one that a proxy passed on; nothing is wrong with it.
+#[test]
+fn a_bye_on_its_way_through_a_proxy_is_read() {
+    let received = "BYE sip:192.0.2.87;did=e657.0dc6 SIP/2.0
+Via: SIP/2.0/UDP 192.0.2.55:65476;branch=z9hG4bK3194;rport
+Route: <sip:198.51.100.22;lr;ftag=as094d;dlgcor=e65.cf51;fromcor=ejFwbUZxUmpU>
+Max-Forwards: 70
+From: \"15550102\" <sip:15550102@198.51.100.22>;tag=as094d
+To: <sip:15550103@198.51.100.22:5060>;tag=ejja
+Call-ID: 4c719d9b@198.51.100.22
+CSeq: 103 BYE
+User-Agent: Example PBX PLUS VOIP
+X-Asterisk-HangupCause: Normal Clearing
+X-Asterisk-HangupCauseCode: 16
+Content-Length: 0
+
+";
+    let bytes = crlf(received);
+    let message = read(&bytes, &[]);
+    assert_eq!(message.request_uri.as_deref(), Some("sip:192.0.2.87;did=e657.0dc6"));
+    let relayed = received
+        .replace("Max-Forwards: 70", "Max-Forwards: 69")
+        .replace("Via:", "Via: SIP/2.0/UDP 198.51.100.22;branch=z9hG4bK51.3;i=1\nVia:")
+        .replace(";rport", ";rport=65476;received=192.0.2.55");
+    for text in [
+        relayed.clone(),
+        relayed
+            .lines()
+            .filter(|line| !line.starts_with("Route"))
+            .fold(String::new(), |text, line| text + line + "\n"),
+    ] {
+        let bytes = crlf(&text);
+        let message = read(&bytes, &[]);
+        assert_eq!((message.via.len(), message.via[1].rport), (2, Some(65476)));
+        assert_eq!(message.c_seq.unwrap().number, Some(103));
+    }
+}
+
+#[test]
 fn rport_is_read_with_a_port_and_without() {
     for (via, rport, received) in [
         (";rport=40123;received=198.51.100.4", Some(40123), Some("198.51.100.4")),
@@ -310,6 +412,36 @@ fn a_contact_with_an_instance_and_a_late_transport_is_read() {
 }
 
 #[test]
+fn addresses_that_others_refuse_are_read() {
+    for (from, to, told) in [
+        ("SIP/2.0/UDP 192.0.2.7:5060;", "SIP/2.0/TCP [2001:db8:b0c:5::192];", None),
+        (
+            "SIP/2.0/UDP 192.0.2.7:5060;",
+            "SIP/2.0/UDP [2001:db8::8]:5060;received=2001:db8::9;",
+            None,
+        ),
+        ("sip:ben@192.0.2.9", "sip:ben;x=1;y@192.0.2.9", None),
+        (
+            "sip:ben@192.0.2.9",
+            "sip:ben@[2001:db8:85a3::8a2e:370:7334]:34808;transport=TCP;ob",
+            None,
+        ),
+        ("<sip:ben@192.0.2.9>", "<sip:ben@192.0.2.9>;+g.3gpp.x;language=\"en,fr\"", None),
+        ("sip:ana@example.com", "sip:ana@pbx_dev", Some(("host-form", "pbx_dev"))),
+        (
+            "robust@192.0.2.7",
+            "1-2066@192.0.2.5@192.0.2.5:5060",
+            Some(("call-id-form", "1-2066@192.0.2.5@192.0.2.5:5060")),
+        ),
+    ] {
+        let bytes = bent(from, to);
+        let message = read(&bytes, told.as_slice());
+        assert_eq!((message.fields.len(), message.contact.len()), (9, 1), "{to}");
+        assert_eq!(message.via[0].branch.as_deref(), Some("z9hG4bKr1"));
+    }
+}
+
+#[test]
 fn a_colon_before_a_contact_spoils_its_name_alone() {
     let bytes = bent("<sip:ben@192.0.2.9>", "<sip:ben@192.0.2.9>;expires=9,: <sip:c@192.0.2.8>");
     let message = read(&bytes, &[("display-name-form", ":")]);
@@ -331,6 +463,27 @@ fn an_empty_name_in_quotes_is_no_name() {
     let message = read(&bytes, &[]);
     assert_whole(&message);
     assert_eq!(message.to.unwrap().display_name, None);
+}
+
+/// What a scanner sends to crash a server: the URI is empty, and what should stand in it behind.
+#[test]
+fn an_address_without_a_host_keeps_what_follows_it() {
+    let text = "INVITE sip:ben@192.0.2.9 SIP/2.0
+Via: SIP/2.0/UDP 198.51.100.7:61959;branch=z9hG4bKs1
+Max-Forwards: 70
+Contact: <sip:>;sip:;200@198.51.100.7:61959
+To: <sip:ben@192.0.2.9>
+From: <sip:>;sip:;200@192.0.2.9;tag=s2
+Call-ID: scan@198.51.100.7
+CSeq: 1 INVITE
+Content-Length: 0
+
+";
+    let bytes = crlf(text);
+    let message = read(&bytes, &[("uri-form", "sip:"), ("uri-form", "sip:")]);
+    assert_eq!(message.from.unwrap().tag.as_deref(), Some("s2"));
+    assert_eq!((&*message.contact[0].uri, message.fields.len()), ("sip:", 8));
+    assert_eq!(message.via[0].host, "198.51.100.7");
 }
 
 #[test]
@@ -399,6 +552,78 @@ fn a_strange_line_of_a_session_is_kept_and_told() {
         let streams = if line.starts_with("m =") { 2 } else { 1 };
         assert_eq!(message.sdp.unwrap().len(), streams);
     }
+}
+
+/// The refusal with a session description, of which `lines` end the one stream.
+fn with_session(lines: &str) -> Vec<u8> {
+    let body = crlf(&format!(
+        "v=0\no=- 1 1 IN IP4 192.0.2.9\ns=-\nc=IN IP4 192.0.2.9\nt=0 0\n\
+         m=audio 4000 RTP/AVP 0\n{lines}\n"
+    ));
+    let mut bytes = bent(
+        "Content-Length: 0",
+        &format!("Content-Type: application/sdp\nContent-Length: {}", body.len()),
+    );
+    bytes.extend(&body);
+    bytes
+}
+
+#[test]
+fn the_value_of_an_attribute_is_judged_by_its_name() {
+    let fault = "sdp-attribute-form";
+    for (line, at) in [
+        ("a=rtpmap:0 PCMU", "0 PCMU"),
+        ("a=rtpmap:200 PCMU/8000", "200 PCMU/8000"),
+        ("a=fmtp:101", "101"),
+        ("a=ptime:20ms", "20ms"),
+        ("a=fingerprint:sha-256 0G", "sha-256 0G"),
+        ("a=setup:ACTIVE-ISH", "ACTIVE-ISH"),
+        ("a=candidate:1 1 UDP", "1 1 UDP"),
+        ("a=ice-pwd:short", "short"),
+        ("a=crypto:x AES_CM_128_HMAC_SHA1_80 inline:k", "x AES_CM_128_HMAC_SHA1_80 inline:k"),
+        ("a=des:qos maybe e2e sendrecv", "qos maybe e2e sendrecv"),
+        ("a=mid", "mid"),
+        ("a=label:", "label"),
+    ] {
+        let bytes = with_session(&format!("{line}\na=ptime:20"));
+        assert_eq!(read(&bytes, &[(fault, at)]).sdp.unwrap().len(), 1, "{line}");
+    }
+    for line in ["a=rtpmap:0 PCMU/8000", "a=own-idea:1 2 3", "a=des:qos mandatory e2e sendrecv"] {
+        read(&with_session(line), &[]);
+    }
+    read(&with_session("b=AS:many"), &[("sdp-bandwidth-form", "AS:many")]);
+    let bytes = with_session("a=sendonly");
+    let bytes = String::from_utf8(bytes).unwrap().replace("t=0 0", "t=0 x").into_bytes();
+    read(&bytes, &[("sdp-timing-form", "0 x")]);
+}
+
+/// The line at which a wrong length ends the body is torn; that is told once, as the length.
+#[test]
+fn a_torn_last_line_of_a_session_is_not_judged() {
+    let bytes = with_session("a=rtpmap:97 iLBC/8000");
+    let length = bytes.len() - bytes.windows(3).position(|text| text == b"v=0").unwrap();
+    for (counted, fault, at) in [
+        (length - 7, "body-surplus", "/8000\\r\\n".to_string()),
+        (length + 40, "body-short", (length + 40).to_string()),
+    ] {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let mut bent = text.replace(&format!("Length: {length}"), &format!("Length: {counted}"));
+        if fault == "body-short" {
+            bent.truncate(bent.len() - 7);
+        }
+        read(bent.as_bytes(), &[(fault, &at)]);
+    }
+}
+
+/// A session description that is rubbish hides nothing of what is wrong with the message.
+#[test]
+fn bad_attributes_push_out_no_other_flaw() {
+    let mut bytes = with_session(&vec!["a=ptime:x"; 200].join("\n"));
+    let at = bytes.windows(7).position(|text| text == b"Via: SI").unwrap();
+    bytes.splice(at..at, *b"Via: SIP/2.0\r\n");
+    let told = told(&bytes);
+    assert!(told.iter().any(|(id, _)| id == "via-form"), "{told:?}");
+    assert!(told.len() < 30, "{}", told.len());
 }
 
 #[test]

@@ -125,6 +125,6 @@ function links(references) {
   return references.map((one) => {
     const name = one.rfc === undefined ? one.title : `RFC ${one.rfc}${one.section ? ` §${one.section}` : ''}`
     if (!one.url.startsWith('https://')) return el('span', null, safe(name))
-    return el('a', { href: one.url, target: '_blank', rel: 'noopener noreferrer', title: safe(one.title) }, safe(name))
+    return el('a', { href: one.url, target: '_blank', rel: 'noopener noreferrer', title: safe(one.heading ? `${one.heading} · ${one.title}` : one.title) }, safe(name))
   })
 }

@@ -10,7 +10,9 @@
 export function linesOf(text) {
   const lines = []
   let start = 0
-  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', start)) {
+  // Where no LF is at all, a CR alone ends a line: so the parser reads it.
+  const ends = text.includes('\n') ? '\n' : '\r'
+  for (let feed = text.indexOf(ends); feed >= 0; feed = text.indexOf(ends, start)) {
     lines.push({ number: lines.length + 1, start, end: feed > start && text[feed - 1] === '\r' ? feed - 1 : feed })
     start = feed + 1
   }

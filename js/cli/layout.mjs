@@ -72,7 +72,7 @@ export function sources(references) {
 export function sourceList(references) {
   return references.map((one) => {
     const name = one.rfc === undefined ? '' : `RFC ${one.rfc}${one.section ? ` §${one.section}` : ''}`
-    const title = one.title === `RFC ${one.rfc}` ? '' : one.title
+    const title = one.heading ?? one.title
     return [name, title, one.url].filter((part) => part !== '').join('  ')
   })
 }

@@ -10,9 +10,15 @@ import { shown } from './visible.mjs'
  * @typedef {{ at: number, end: number, text: string, width: number }} Cell
  */
 
+// Where no LF is at all, a CR alone ends a line: so the parser reads it.
+function finder(raw, feed, back) {
+  const end = raw.includes(feed) ? feed : back
+  return (from) => raw.indexOf(end, from)
+}
+
 /** @param {string | Uint8Array} raw @returns {Line[]} */
 export function linesOf(raw) {
-  const find = typeof raw === 'string' ? (from) => raw.indexOf('\n', from) : (from) => raw.indexOf(10, from)
+  const find = typeof raw === 'string' ? finder(raw, '\n', '\r') : finder(raw, 10, 13)
   const isReturn = typeof raw === 'string' ? (i) => raw.charCodeAt(i) === 13 : (i) => raw[i] === 13
   const lines = []
   for (let start = 0; start < raw.length; ) {

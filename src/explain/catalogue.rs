@@ -1,12 +1,16 @@
 //! What a reference lists: codes, rules, causes, warnings, and the words around a report.
 
 use super::Options;
-use super::convert::{class, status_reference};
+use super::convert::class;
 use super::verdict::default_action;
 use crate::iana::cause::cause as q850;
+use crate::iana::rfc::rfc;
+use crate::iana::rfc_section;
 use crate::iana::status::{STATUSES, acts_as, class as class_of, status as registered};
-use crate::practice::vendor_code;
-use crate::report::{Action, CauseInfo, Do, Fixed, RuleInfo, Said, StatusInfo, Terms, WarningInfo};
+use crate::practice::vendor_code::{self, VendorCode};
+use crate::report::{
+    Action, CauseInfo, Do, Fixed, Reference, RuleInfo, Said, StatusInfo, Terms, WarningInfo,
+};
 use crate::rules::argument::Arg;
 use crate::rules::{RULES, by_id};
 use crate::text::{Kind, LanguageError, Words};
@@ -41,9 +45,10 @@ pub(super) fn status_info(code: u16, words: Words) -> StatusInfo {
     let acts_as = acts_as(code);
     // An unknown 1xx is a 183 in all that it means; other unknown ones have their class's text.
     let told = if row.is_none() && code < 200 { 183 } else { code };
-    let [title, meaning, when, fix] =
-        if acts_as.is_some() { words.status(told) } else { [words.term("class.none"), "", "", ""] };
+    let [title, meaning, when, fix] = words.status(told);
     let vendor = vendor_code::vendor_codes(code).next();
+    let mut references: Vec<Reference> = status_reference(code).into_iter().collect();
+    references.extend(vendor_code::vendor_codes(code).map(practice_reference));
     StatusInfo {
         code: code.into(),
         phrase: Fixed(row.map_or_else(|| vendor.map_or("", |row| row.phrase), |row| row.phrase)),
@@ -55,13 +60,13 @@ pub(super) fn status_info(code: u16, words: Words) -> StatusInfo {
         meaning: Fixed(meaning),
         when: Fixed(when),
         fix: Fixed(fix),
-        send: Fixed(if acts_as.is_some() { words.send(told) } else { "" }),
+        send: Fixed(words.send(told)),
         notes: notes(code, acts_as, row.is_some(), words),
         fields: row
             .map(|row| row.fields.iter().map(|name| Fixed(name.as_str())).collect())
             .unwrap_or_default(),
         action: plain_action(default_action(code)),
-        references: status_reference(code).into_iter().collect(),
+        references,
         lang: Fixed(words.tag()),
     }
 }
@@ -75,24 +80,57 @@ fn notes(code: u16, acts_as: Option<u16>, registered: bool, words: Words) -> Vec
         }))
     };
     let mut notes = Vec::new();
-    match (registered, acts_as) {
-        (false, Some(_)) => notes.extend([say("not-registered"), say("acts-as")]),
-        (false, None) => notes.push(say("above-699")),
-        (true, _) => {}
+    if !registered {
+        let known = vendor_code::vendor_codes(code).next().is_some();
+        notes.push(say(if acts_as.is_some() { "not-registered" } else { "above-699" }));
+        notes.extend((!known).then(|| say("unknown-number")));
+        notes.extend(acts_as.map(|_| say("acts-as")));
     }
     for row in vendor_code::vendor_codes(code) {
-        let part = words.part(Kind::Note, "in-practice", 0);
-        notes.push(Said(words.fill(part, |name| match name {
+        let part = words.part(Kind::Note, practice_note(row.kind), 0);
+        let said = Said(words.fill(part, |name| match name {
             "stack" => Some(Arg::Token(row.who)),
             "phrase" => Some(Arg::Token(row.phrase)),
             _ => None,
-        })));
+        }));
+        // Two sources may say the same.
+        if notes.last() != Some(&said) {
+            notes.push(said);
+        }
     }
     let trap = alloc::format!("trap-{code}");
     if let Some(text) = words.get(Kind::Note, &trap, 0) {
         notes.extend(text.lines().map(|line| Said(Cow::Borrowed(line))));
     }
     notes
+}
+
+/// Where a code is defined.
+pub(super) fn status_reference(code: u16) -> Option<Reference> {
+    let row = registered(code)?;
+    let title = rfc(row.rfc).map_or("", |row| row.title);
+    let heading = rfc_section::find(row.rfc, row.section).unwrap_or_default();
+    Some(Reference::rfc(row.rfc, title, row.section, heading, row.url))
+}
+
+/// Where it was read how somebody uses a code.
+pub(super) const fn practice_reference(row: &VendorCode) -> Reference {
+    Reference::practice(row.source, row.url)
+}
+
+/// The text that says how somebody uses a code.
+const fn practice_note(kind: vendor_code::Kind) -> &'static str {
+    use vendor_code::Kind as Use;
+    match kind {
+        Use::Wire => "practice-wire",
+        Use::Local => "practice-local",
+        Use::Inner => "practice-inner",
+        Use::Example => "practice-example",
+        Use::Dropped => "practice-dropped",
+        Use::Named => "practice-named",
+        Use::Label => "practice-label",
+        Use::Phrase => "practice-phrase",
+    }
 }
 
 /// An action without times.
@@ -147,6 +185,29 @@ pub fn cause(
         status: mapped.and_then(|row| row.status).map(u32::from),
         lang: Fixed(words.tag()),
     }))
+}
+
+/// What the causes of a Reason protocol are: title and meaning; `None` if it is not registered.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn protocol(name: &str, options: &Options<'_>) -> Result<Option<[Fixed; 2]>, LanguageError> {
+    let words = options.words()?;
+    let row = crate::iana::reason::protocol(name.as_bytes());
+    let id = row.map(|row| row.name.to_ascii_lowercase().replace(['.', '_'], "-"));
+    Ok(id.map(|id| words.parts(Kind::Reason, &id).map(Fixed)))
+}
+
+/// Where in the telephone network a call was released, by the `location` of Reason: title and
+/// meaning; `None` if it has no text.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn location(code: &str, options: &Options<'_>) -> Result<Option<[Fixed; 2]>, LanguageError> {
+    let words = options.words()?;
+    let id = code.to_ascii_lowercase();
+    let known = words.get(Kind::Location, &id, 0).is_some();
+    Ok(known.then(|| words.parts(Kind::Location, &id).map(Fixed)))
 }
 
 /// What a Warning code means; `None` if it is not registered.
@@ -206,5 +267,26 @@ pub(super) const fn seen_id(seen: Seen) -> &'static str {
         Seen::Text => "text",
         Seen::Binary => "binary",
         Seen::TooLarge => "too-large",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_a_product_names_its_source() {
+        let info = |code| status(code, &Options::default()).unwrap().unwrap();
+        let both = info(477);
+        assert_eq!((both.registered, both.acts_as, both.references.len()), (false, Some(400), 2));
+        assert!(both.references.iter().all(|source| source.rfc.is_none()));
+        // What two sources say alike is said once.
+        for (code, sources, remark) in [(603, 3, "Network Blocked\""), (701, 1, "application only")]
+        {
+            let info = info(code);
+            assert_eq!(info.references.len(), sources, "{code}");
+            assert_eq!(info.notes.iter().filter(|note| note.contains(remark)).count(), 1, "{code}");
+        }
+        assert!(info(799).references.is_empty() && info(503).references.len() == 1);
     }
 }

@@ -66,8 +66,7 @@ fn summary(a: u16, b: u16, words: Words) -> Said {
 fn title(code: u16) -> Arg<'static> {
     match acts_as(code) {
         Some(other) if code < 200 => Arg::Title(other),
-        Some(_) => Arg::Title(code),
-        None => Arg::Term("class.none"),
+        _ => Arg::Title(code),
     }
 }
 
@@ -187,10 +186,9 @@ fn causes(code: u16) -> Arg<'static> {
 
 const fn media(code: u16) -> &'static str {
     match code {
-        100 | 199 => "media.nothing",
+        100 | 199 | 201..=299 => "media.nothing",
         101..=198 => "media.early",
         200 => "media.answer",
-        201..=299 => "media.nothing",
         _ => "media.none",
     }
 }

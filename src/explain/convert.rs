@@ -1,15 +1,16 @@
 //! Facts to report types: no judgement, only shape.
 
+use super::catalogue::{practice_reference, status_reference};
 use crate::grammar::few::Few;
 use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
-use crate::iana::rfc::rfc;
 use crate::iana::status::{Class, status};
 use crate::meaning::cause::sip_status;
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Ringback, Role};
 use crate::meaning::retry::{Origin, Retry, Scope};
 use crate::meaning::{Facts, MAX_VALUES};
+use crate::practice::vendor_code;
 use crate::report::{self, AskedAt, At, Fixed, Place, RequestSpan, Said, Severity, Text};
 use crate::rules::argument::Arg;
 use crate::rules::found::Finding;
@@ -173,7 +174,7 @@ fn one_finding<'a>(
                 finding.places_asked().map(|piece| place_asked(request, piece))
             }))
             .collect(),
-        references: finding.rule.references,
+        references: finding.references,
         quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
     }
 }
@@ -198,17 +199,14 @@ pub(super) fn place_asked<'a>(request: &Facts<'a, '_>, piece: Piece<'a>) -> Plac
     Place { start: None, end: None, request: Some(request_span), ..there }
 }
 
-/// Where a code is defined.
-pub(super) fn status_reference(code: u16) -> Option<Reference> {
-    let row = status(code)?;
-    let title = rfc(row.rfc).map_or("", |row| row.title);
-    Some(Reference::rfc(row.rfc, title, row.section, row.url))
-}
-
 /// The sources of the whole report: that of the code, then those of the findings, each once.
 pub(super) fn references(facts: &Facts<'_, '_>, findings: &[report::Finding]) -> Vec<Reference> {
     let mut list: Vec<Reference> = Vec::new();
-    list.extend(facts.status.and_then(status_reference));
+    if let Some(code) = facts.status {
+        let phrase = facts.phrase().map_or(&b""[..], Piece::bytes);
+        list.extend(status_reference(code));
+        list.extend(vendor_code::said_by(code, phrase).map(practice_reference));
+    }
     for source in findings.iter().filter(|finding| !finding.quiet).flat_map(|f| f.references) {
         if !list.iter().any(|known| known.rfc == source.rfc && known.url == source.url) {
             list.push(*source);

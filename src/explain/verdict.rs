@@ -5,15 +5,19 @@
 //! shows them and folds away other plain information.
 
 use crate::iana::method::Method;
-use crate::iana::status::Class;
+use crate::iana::status::{Class, acts_as, status};
 use crate::meaning::Facts;
-use crate::meaning::cause::{Agreement, agreement};
+use crate::meaning::cause::{Agreement, agreement, answered_elsewhere};
+use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
+use crate::meaning::failure::{self, Blocked, disguised, failed_preconditions, overlap};
+use crate::meaning::redirect::{Emergency, Reach, Targets};
+use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
 use crate::practice::phrase::{self, Reading};
+use crate::practice::vendor_code;
 use crate::report::{Action, Do};
-use crate::wire::name_addr::NameAddr;
 use alloc::vec::Vec;
 
 /// One row.
@@ -41,12 +45,16 @@ impl Row {
     }
 }
 
-const CAUSE: &[&str] = &["reason-q850", "reason-in-provisional"];
+const CAUSE: &[&str] = &["reason-q850", "reason-in-provisional", "asterisk-hangup-cause"];
+const NAMES: &[&str] = &["refusal-field-names"];
 
 #[rustfmt::skip]
 static TABLE: &[Row] = &[
     row("request", |f| !f.is_response(), Do::None),
     row("no-class", |f| f.class.is_none(), Do::GiveUp),
+
+    // A phrase that tells more than its code, whichever that is.
+    row("no-prack", failure::lacks_prack, Do::ChangeRequest).tells(&["reason-phrase-known"]),
 
     // 503: who said it, about what, for how long, and why.
     row("unavailable-local", |f| f.status == Some(503) && is_local(f), Do::TryNextServer),
@@ -62,7 +70,7 @@ static TABLE: &[Row] = &[
     row("unavailable-contradicted", |f| f.status == Some(503) && contradicted(f), Do::TryNextServer).tells(CAUSE),
     row("unavailable-window-cause", |f| f.status == Some(503) && window(f) > 0 && known_cause(f), Do::TryNextServer).tells(CAUSE),
     row("unavailable-window", |f| f.status == Some(503) && window(f) > 0, Do::TryNextServer),
-    row("unavailable-cause-fixed", |f| f.status == Some(503) && matches!(f.q850(), Some((58 | 88, _))), Do::TryNextServer).tells(CAUSE),
+    row("unavailable-cause-fixed", |f| f.status == Some(503) && matches!(f.network_cause(), Some((58 | 88, _))), Do::TryNextServer).tells(CAUSE),
     row("unavailable-cause", |f| f.status == Some(503) && known_cause(f), Do::TryNextServer).tells(CAUSE),
     row("unavailable-phrase", |f| f.status == Some(503) && phrase_tells_a_limit(f), Do::TryNextServer),
     row("unavailable-bare", |f| f.status == Some(503), Do::TryNextServer),
@@ -95,20 +103,91 @@ static TABLE: &[Row] = &[
     // Success and redirection.
     row("answered", |f| f.class == Some(Class::Success) && f.method == Method::Invite, Do::None),
     row("registered", |f| f.class == Some(Class::Success) && f.method == Method::Register, Do::None),
-    row("accepted", |f| f.status == Some(202), Do::None),
+    row("accepted", is_accepted, Do::None),
+    row("no-notification", |f| is(f, 204, Method::Subscribe), Do::None),
     row("done", |f| f.class == Some(Class::Success) && f.method_at.is_some(), Do::None),
     row("2xx", |f| f.class == Some(Class::Success), Do::None),
-    row("redirected", |f| is_redirect(f) && contact(f).is_some(), Do::Redirect),
+
+    // Redirections, and what is offered instead.
+    row("alternative-emergency", |f| Emergency::of(f).is_some(), Do::GiveUp).tells(&["alternative-emergency"]),
+    row("alternative-bare", |f| f.status == Some(380) && f.has_no_body(), Do::GiveUp).tells(&["alternative-body-missing"]),
+    row("alternative", |f| f.status == Some(380), Do::GiveUp),
+    row("redirected-number", |f| reach(f) == Some(Reach::Telephone), Do::Redirect).tells(&["redirect-not-sip"]),
+    row("redirected-elsewhere", |f| matches!(reach(f), Some(Reach::Web | Reach::Mail | Reach::Other)), Do::GiveUp).tells(&["redirect-not-sip"]),
+    row("use-proxy", |f| f.status == Some(305) && reach(f).is_some(), Do::Redirect),
+    row("moved", |f| f.status == Some(301) && reach(f).is_some(), Do::Redirect),
+    row("redirected-several", |f| is_redirect(f) && Targets::of(f).is_several(), Do::Redirect).tells(&["redirect-order"]),
+    row("redirected", |f| is_redirect(f) && reach(f).is_some(), Do::Redirect),
     row("redirected-nowhere", is_redirect, Do::GiveUp),
     row("3xx", |f| f.class == Some(Class::Redirection), Do::Redirect),
 
+    // Failures of a server and refusals for good that deserve their own words.
+    row("answered-elsewhere", |f| f.is_final() && answered_elsewhere(f).is_some(), Do::None).tells(&["reason-answered-elsewhere"]),
+    row("dialog-broken", |f| matches!(f.status, Some(502 | 604)) && is_mid_dialog(f), Do::GiveUp).tells(&["in-dialog-failure"]),
+    row("603-request", |f| f.status == Some(603) && (is_mid_dialog(f) || is_no_call(f)), Do::GiveUp).tells(&["in-dialog-failure"]),
+    row("603-blocked", |f| Blocked::of(f).is_some_and(|blocked| blocked.contact.is_some()), Do::GiveUp).tells(&["analytics-blocked"]),
+    row("603-blocked-bare", |f| Blocked::of(f).is_some(), Do::GiveUp).tells(&["analytics-contact-missing"]),
+    row("504-update", |f| is(f, 504, Method::Update), Do::ChangeRequest).tells(&["status-504-update"]),
+    row("580-named", |f| failed_preconditions(f).next().is_some(), Do::ChangeRequest).tells(&["precondition-failed"]),
+    row("580", |f| f.status == Some(580), Do::ChangeRequest),
+    row("555", |f| is(f, 555, Method::Register), Do::ChangeRequest),
+    row("501", |f| f.status == Some(501), Do::ChangeRequest),
+    row("505", |f| f.status == Some(505), Do::ChangeRequest),
+    row("513", |f| f.status == Some(513), Do::ChangeRequest),
+    row("604", |f| f.status == Some(604) && !known_cause(f), Do::GiveUp),
+    row("607", |f| f.status == Some(607), Do::GiveUp),
+    row("608-redress", |f| failure::redress(f).is_some(), Do::GiveUp).tells(&["redress-contact"]),
+    row("608", |f| f.status == Some(608), Do::GiveUp).tells(&["redress-missing"]),
+
     // Other failures.
-    row("challenged", |f| is_challenge(f) && realm(f).is_some(), Do::Authenticate),
-    row("challenged-bare", is_challenge, Do::GiveUp),
-    row("500-in-dialog", |f| f.status == Some(500) && f.in_dialog() && f.retry.is_some_and(|retry| retry.seconds.is_some_and(|seconds| seconds <= 10)), Do::RetryLater),
+    row("cancel-unknown", |f| is(f, 481, Method::Cancel), Do::Wait),
+    row("cancel-failed", |f| f.method == Method::Cancel && is_failure(f), Do::Wait),
+    row("challenged-beyond-browser", |f| is_answerable(f) && beyond_browser(f).is_some(), Do::Authenticate),
+    row("challenged-stale", |f| is_answerable(f) && challenges(f).iter().any(|it| stale(it).is_some()), Do::Authenticate),
+    row("challenged", is_answerable, Do::Authenticate).tells(&["challenge-offered"]),
+    row("challenged-bare", |f| is_challenge(f) && is_complete(f), Do::GiveUp),
+    row("challenged-unseen", is_challenge, Do::Authenticate),
+    // Refusals that say more than their code does.
+    row("405-itself", |f| f.status == Some(405) && allows_itself(f).is_some(), Do::GiveUp).tells(NAMES),
+    row("405", |f| names(f, 405), Do::ChangeRequest).tells(NAMES),
+    row("412", |f| f.status == Some(412), Do::ChangeRequest),
+    row("413-later", |f| f.status == Some(413) && window(f) > 0, Do::RetryLater),
+    row("413", |f| f.status == Some(413), Do::ChangeRequest),
+    row("415", |f| names(f, 415), Do::ChangeRequest).tells(NAMES),
+    row("416", |f| f.status == Some(416), Do::ChangeRequest),
+    row("420", |f| names(f, 420), Do::ChangeRequest).tells(NAMES),
+    row("421", |f| names(f, 421), Do::ChangeRequest).tells(NAMES),
+    row("422", |f| names(f, 422), Do::ChangeRequest).tells(NAMES),
+    row("423", |f| names(f, 423), Do::ChangeRequest).tells(NAMES),
+    row("423-bare", |f| f.status == Some(423), Do::ChangeRequest),
+    row("430", |f| f.status == Some(430), Do::TryNextServer),
+    row("433", |f| f.status == Some(433), Do::GiveUp),
+    row("439", |f| f.status == Some(439), Do::ChangeRequest),
+    row("440", |f| f.status == Some(440), Do::ChangeRequest),
+    row("480-scheme", |f| f.status == Some(480) && scheme_warning(f).is_some(), Do::ChangeRequest),
+    row("481-bye", |f| is(f, 481, Method::Bye), Do::None),
+    row("481-prack", |f| is(f, 481, Method::Prack), Do::Wait),
+    row("481-notify", |f| is(f, 481, Method::Notify), Do::None),
+    row("481-subscribe", |f| is(f, 481, Method::Subscribe), Do::ChangeRequest),
+    row("482", |f| f.status == Some(482), Do::GiveUp),
+    row("483", |f| f.status == Some(483), Do::GiveUp),
+    row("484", |f| f.status == Some(484), Do::ChangeRequest),
+    row("485", |f| names(f, 485), Do::ChangeRequest).tells(NAMES),
+    row("488-warning", |f| f.status == Some(488) && media_warnings(f).next().is_some(), Do::ChangeRequest),
+    row("488-capabilities", |f| f.status == Some(488) && f.sdp.is_some(), Do::ChangeRequest),
+    row("489", |f| f.status == Some(489), Do::ChangeRequest).tells(NAMES),
+    row("494", |f| names(f, 494), Do::ChangeRequest).tells(NAMES),
+    row("606-warning", |f| f.status == Some(606) && media_warnings(f).next().is_some(), Do::ChangeRequest),
+    row("identity-refused", |f| matches!(f.status, Some(428 | 436..=438)), Do::ChangeRequest),
+    row("names-change", |f| refusal::named(f).is_some(), Do::ChangeRequest).tells(NAMES),
+    row("field-missing", |f| refusal::missing(f).is_some(), Do::ChangeRequest),
+    row("404-cause", |f| f.status == Some(404) && window(f) == 0 && known_cause(f), Do::GiveUp).tells(CAUSE),
+
+    row("proxy-could-not-send", |f| matches!(f.status, Some(473 | 476..=478)), Do::TryNextServer),
+    row("500-in-dialog", |f| overlap(f).is_some(), Do::RetryLater).tells(&["status-500-overlap"]),
     row("person-later", |f| window(f) > 0 && f.retry.is_some_and(|retry| retry.scope == Scope::Person), Do::RetryLater),
     row("480-cause", |f| f.status == Some(480) && known_cause(f), Do::RetryLater).tells(CAUSE),
-    row("500-disguised", is_disguised, Do::RetryLater).tells(&["status-500-disguised"]),
+    row("500-disguised", |f| disguised(f).is_some(), Do::RetryLater).tells(&["status-500-disguised"]),
     row("400", |f| f.status == Some(400), Do::ChangeRequest),
     row("403", |f| f.status == Some(403), Do::GiveUp),
     row("404", |f| f.status == Some(404), Do::GiveUp),
@@ -120,6 +199,7 @@ static TABLE: &[Row] = &[
     row("488", |f| f.status == Some(488), Do::ChangeRequest),
     row("491", |f| f.status == Some(491), Do::RetryLater),
     row("failed-cause", |f| f.is_final() && known_cause(f) && by_code(f) != Do::ChangeRequest, Do::GiveUp).tells(CAUSE),
+    row("410", |f| f.status == Some(410), Do::GiveUp),
     row("500", |f| f.status == Some(500), Do::RetryLater),
     row("502", |f| f.status == Some(502), Do::TryNextServer),
     row("504", |f| f.status == Some(504), Do::TryNextServer),
@@ -165,16 +245,26 @@ pub(crate) fn action(row: &Row, facts: &Facts<'_, '_>) -> Action {
     }
 }
 
-/// What a client does with a code of which nothing else is known.
-pub(crate) const fn default_action(code: u16) -> Do {
+/// What a client does with a code of which nothing else is known. One that neither a registry nor
+/// a product has is handled as another (RFC 3261 §8.1.3.2).
+pub(crate) fn default_action(code: u16) -> Do {
+    let mut products = vendor_code::vendor_codes(code);
+    let known = status(code).is_some() || products.any(|row| row.kind != vendor_code::Kind::Label);
+    if known { table(code) } else { acts_as(code).map_or(Do::GiveUp, table) }
+}
+
+const fn table(code: u16) -> Do {
     match code {
         100..=179 | 181..=199 => Do::Wait,
         180 => Do::RingLocally,
+        // Its body tells of an alternative, and a person has to choose it.
+        380 => Do::GiveUp,
         300..=399 => Do::Redirect,
         401 | 407 => Do::Authenticate,
         400
         | 405
         | 406
+        | 409
         | 411..=417
         | 420..=425
         | 428
@@ -182,6 +272,8 @@ pub(crate) const fn default_action(code: u16) -> Do {
         | 436..=440
         | 469
         | 470
+        | 475
+        | 479
         | 484
         | 485
         | 488
@@ -191,20 +283,22 @@ pub(crate) const fn default_action(code: u16) -> Do {
         | 501
         | 505
         | 513
-        | 606 => Do::ChangeRequest,
-        430 | 502..=504 => Do::TryNextServer,
+        | 555
+        | 580
+        | 606
+        | 702
+        | 904 => Do::ChangeRequest,
+        // The proxy, or the own stack, could not send it on.
+        473 | 476..=478 | 701 | 703 | 502..=504 => Do::TryNextServer,
         200..=299 | 487 => Do::None,
-        // An unknown 5xx is a 500, any other unknown one its x00 (RFC 3261 §8.1.3.2); those that
-        // are left are refusals that a second attempt does not change.
-        408 | 480 | 486 | 491 | 500 | 506..=512 | 514..=554 | 556..=579 | 581..=600 => {
-            Do::RetryLater
-        }
+        408 | 430 | 480 | 486 | 491 | 500 | 600 | 901 | 908 => Do::RetryLater,
+        // What is left are refusals that a second attempt does not change.
         _ => Do::GiveUp,
     }
 }
 
 fn by_code(facts: &Facts<'_, '_>) -> Do {
-    facts.acts_as.map_or(Do::GiveUp, default_action)
+    facts.status.map_or(Do::GiveUp, default_action)
 }
 
 fn is(facts: &Facts<'_, '_>, code: u16, method: Method) -> bool {
@@ -221,7 +315,7 @@ fn is_local(facts: &Facts<'_, '_>) -> bool {
 
 fn known_cause(facts: &Facts<'_, '_>) -> bool {
     // 16 and 31 say that the call ended, and nothing of why.
-    facts.q850().is_some_and(|(cause, _)| {
+    facts.network_cause().is_some_and(|(cause, _)| {
         !matches!(cause, 16 | 31) && crate::iana::cause::cause(cause as u16).is_some()
     })
 }
@@ -244,11 +338,6 @@ fn phrase_tells_a_limit(facts: &Facts<'_, '_>) -> bool {
     })
 }
 
-fn is_disguised(facts: &Facts<'_, '_>) -> bool {
-    facts.status == Some(500)
-        && facts.phrase().is_some_and(|phrase| phrase.is("Service Unavailable"))
-}
-
 fn expected(facts: &Facts<'_, '_>) -> Option<Expected> {
     facts.early_media.map(|early| early.expected)
 }
@@ -267,16 +356,42 @@ fn is_redirect(facts: &Facts<'_, '_>) -> bool {
     matches!(facts.status, Some(300..=302 | 305))
 }
 
+fn is_failure(facts: &Facts<'_, '_>) -> bool {
+    facts.is_final() && facts.class > Some(Class::Redirection)
+}
+
+/// Whether the field that goes with this code says what to change.
+fn names(facts: &Facts<'_, '_>, code: u16) -> bool {
+    facts.status == Some(code) && refusal::named(facts).is_some()
+}
+
 fn is_challenge(facts: &Facts<'_, '_>) -> bool {
     matches!(facts.status, Some(401 | 407))
 }
 
-/// The URI of the first Contact.
-pub(crate) fn contact<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>> {
-    use crate::grammar::flaw::Flaws;
-    let mut flaws = Flaws::default();
-    let value = facts.message.values(crate::iana::header::Name::Contact).next(&mut flaws)?;
-    NameAddr::read(value, &mut flaws).map(|address| address.uri)
+/// How the address is reached that a redirection is to be followed to.
+fn reach(facts: &Facts<'_, '_>) -> Option<Reach> {
+    if !is_redirect(facts) {
+        return None;
+    }
+    Targets::of(facts).first().map(|target| target.reach)
+}
+
+/// Whether a 202 says more than a 200: it has a meaning for these methods, or had one.
+fn is_accepted(facts: &Facts<'_, '_>) -> bool {
+    use Method::{Message, Notify, Other, Refer, Subscribe};
+    facts.status == Some(202)
+        && matches!(facts.method, Message | Notify | Other | Refer | Subscribe)
+}
+
+/// Whether the request neither calls somebody nor hangs up.
+fn is_no_call(facts: &Facts<'_, '_>) -> bool {
+    facts.method_at.is_some() && !matches!(facts.method, Method::Invite | Method::Bye)
+}
+
+/// Whether a dialog may suffer from this failure: after a BYE it is over anyway.
+fn is_mid_dialog(facts: &Facts<'_, '_>) -> bool {
+    facts.in_dialog() && facts.method != Method::Bye
 }
 
 /// The realm of the first challenge.

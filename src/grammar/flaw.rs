@@ -34,7 +34,9 @@ faults! {
     TextBeforeStartLine "text-before-start-line",
     /// Lines end with LF alone (RFC 3261 §7 wants CRLF). Told once, at the first.
     LineFeedAlone "line-feed-alone",
-    /// A carriage return stands alone inside a line.
+    /// Lines end with CR alone (RFC 3261 §7, §28.1). Told once, at the first.
+    CarriageReturnEnds "carriage-return-ends",
+    /// A carriage return stands alone inside a line (RFC 3261 §25.1).
     CarriageReturnAlone "carriage-return-alone",
     /// The parts of the start line are not divided by exactly one blank (RFC 3261 §7.1, §7.2).
     StartLineBlanks "start-line-blanks",
@@ -48,7 +50,7 @@ faults! {
     RequestUriBrackets "request-uri-brackets",
     /// The Request-URI holds a blank (RFC 3261 §7.1).
     RequestUriBlank "request-uri-blank",
-    /// The method is a known one in other than upper case (RFC 3261 §7.1: case-sensitive).
+    /// The method is a known one in other than upper case (RFC 3261 §20.16, §25.1).
     MethodCase "method-case",
     /// The method holds bytes that no token has (RFC 3261 §25.1).
     MethodForm "method-form",
@@ -60,7 +62,7 @@ faults! {
     BodyAbsent "body-absent",
     /// There are bytes after the body that Content-Length counts (RFC 3261 §18.3).
     BodySurplus "body-surplus",
-    /// A second Content-Length says another number than the first (RFC 3261 §18.3, §20.14).
+    /// A second Content-Length says another number than the first (RFC 3261 §7.3.1).
     ContentLengthsDiffer "content-lengths-differ",
     /// Transfer-Encoding, which SIP does not have (RFC 3261 §7.4.2).
     ChunkedBody "chunked-body",
@@ -70,7 +72,7 @@ faults! {
     TooManyFields "too-many-fields",
 
     // Streams.
-    /// Bytes where a message should start are none (RFC 3261 §18.3).
+    /// Bytes where a message should start are none (RFC 3261 §7.5).
     StreamSkipped "stream-skipped",
     /// Content-Length is missing on a stream (RFC 3261 §20.14).
     LengthMissing "length-missing",
@@ -80,11 +82,11 @@ faults! {
     BodyTooLong "body-too-long",
 
     // Header lines.
-    /// A line among the header fields has no colon.
+    /// A line among the header fields has no colon (RFC 3261 §7.3.1).
     ColonMissing "colon-missing",
-    /// The name of a header field holds bytes that no token has.
+    /// The name of a header field holds bytes that no token has (RFC 3261 §25.1).
     FieldNameForm "field-name-form",
-    /// A header field that needs a value has none.
+    /// A header field that needs a value has none (RFC 3261 §25.1).
     FieldEmpty "field-empty",
     /// A header field that may stand once stands again (RFC 3261 §7.3.1).
     FieldRepeated "field-repeated",
@@ -98,19 +100,19 @@ faults! {
     CallIdMissing "call-id-missing",
     /// `CSeq` is missing (RFC 3261 §8.1.1, §8.2.6.2).
     CSeqMissing "cseq-missing",
-    /// A control byte stands in the head.
+    /// A control byte stands in the head (RFC 3261 §25.1).
     ControlByte "control-byte",
-    /// The head is not UTF-8 (RFC 3261 §25.1).
+    /// The head is not UTF-8 (RFC 3261 §7).
     NotUtf8 "not-utf8",
-    /// A continued line follows the start line, or consists of blanks only.
+    /// A continued line follows the start line, or consists of blanks only (RFC 3261 §7.3.1).
     FoldMisplaced "fold-misplaced",
-    /// A member of a list is empty.
+    /// A member of a list is empty (RFC 3261 §25.1).
     ListMemberEmpty "list-member-empty",
-    /// A quoted string has no end.
+    /// A quoted string has no end (RFC 3261 §25.1).
     QuoteOpen "quote-open",
-    /// A comment has no end, or nests deeper than the parser follows.
+    /// A comment has no end (RFC 3261 §25.1), or nests deeper than the parser follows.
     CommentOpen "comment-open",
-    /// An address in angle brackets has no end.
+    /// An address in angle brackets has no end (RFC 3261 §25.1).
     BracketOpen "bracket-open",
     /// A parameter is named twice in one value (RFC 3261 §7.3.1).
     ParameterRepeated "parameter-repeated",
@@ -126,7 +128,7 @@ faults! {
     CSeqForm "cseq-form",
     /// The method in `CSeq` is not that of the request (RFC 3261 §8.1.1.5).
     CSeqMethodDiffers "cseq-method-differs",
-    /// A number that must be plain digits is not, or is too large.
+    /// A number that must be plain digits is not, or is too large (RFC 3261 §25.1).
     NumberForm "number-form",
     /// An address cannot be read (RFC 3261 §20.10).
     AddressForm "address-form",
@@ -165,8 +167,8 @@ faults! {
     DecimalForm "decimal-form",
     /// A Call-ID is not `word` or `word@word` (RFC 3261 §20.8, §25.1).
     CallIdForm "call-id-form",
-    /// An address stands without the angle brackets that its header field requires (RFC 3261 §20.30,
-    /// §20.34).
+    /// An address stands without the angle brackets that its header field requires (RFC 3261 §25.1,
+    /// `rec-route`, `route-param`).
     AddressBrackets "address-brackets",
     /// A dialog is not named by a Call-ID and each of its two tags once (RFC 3891 §6.1, RFC 3911
     /// §7.1, RFC 4538 §7).
@@ -176,7 +178,8 @@ faults! {
     HistoryIndexForm "history-index-form",
     /// Privacy is not words divided by semicolons, each of them once (RFC 3323 §4.2).
     PrivacyForm "privacy-form",
-    /// Identity is not a signed token in its full or compact form with an `info` (RFC 8224 §4).
+    /// Identity is not a signed token in its full or compact form with an `info` (RFC 8224 §4,
+    /// §4.1).
     IdentityForm "identity-form",
     /// A challenge or credentials are not a scheme and parameters, or lack one that Digest requires
     /// (RFC 3261 §20.7, §20.44, §25.1).

@@ -1,5 +1,6 @@
 //! Comma lists (RFC 3261 §7.3.1), with all the commas that separate nothing.
 
+use super::byte::is_blank;
 use super::flaw::{Fault, Flaws};
 use super::quoted::{skip_comment, skip_quoted};
 use super::stops::Stops;
@@ -86,7 +87,11 @@ impl<'a> Members<'a> {
     pub fn next(&mut self, flaws: &mut Flaws) -> Option<Piece<'a>> {
         loop {
             let rest = self.rest?;
-            let comma = self.openers.find(rest, b',');
+            let mut comma = self.openers.find(rest, b',');
+            let first = rest.bytes().iter().find(|&&byte| !is_blank(byte));
+            if matches!(first, Some(b's' | b'S')) {
+                comma = comma.and_then(|comma| self.behind_user(rest, comma));
+            }
             let member = rest.until(comma.unwrap_or(rest.len())).trim();
             self.rest = comma.map(|comma| rest.from(comma + 1));
             if !member.is_empty() {
@@ -101,6 +106,31 @@ impl<'a> Members<'a> {
             flaws.tell(Fault::ListMemberEmpty, at);
         }
     }
+
+    /// The comma that ends a bare URI at the start of `rest`, if the one at `comma` stands in its
+    /// user part, as in `sip:a,b@example.com`. What names no scheme and has its `@` to come cannot
+    /// be a member of its own.
+    #[inline(never)]
+    fn behind_user(&mut self, rest: Piece<'_>, comma: usize) -> Option<usize> {
+        let before = rest.until(comma);
+        let scheme = before.find(b':').map_or(0, |colon| colon + 1);
+        let named = before.until(scheme).trim();
+        let bare = |piece: Piece<'_>| piece.bytes().iter().position(|&byte| !is_user(byte));
+        if !(named.is("sip:") || named.is("sips:")) || bare(before.from(scheme)).is_some() {
+            return Some(comma);
+        }
+        match bare(rest.from(comma)).map(|end| comma + end) {
+            Some(end) if rest.get(end) == Some(b'@') => {
+                self.openers.find(rest.from(end), b',').map(|comma| end + comma)
+            }
+            _ => Some(comma),
+        }
+    }
+}
+
+/// What the user part of a URI may hold, escapes included (RFC 3261 §25.1 `user`).
+fn is_user(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.!~*'()&=+$,;?/%".contains(&byte)
 }
 
 #[cfg(test)]
@@ -116,6 +146,14 @@ mod tests {
             ("a,,b,", &["a", "b"]),
             ("", &[]),
             (r#""open, b"#, &[r#""open"#, "b"]),
+            ("sip:a,b@h, sip:c@h", &["sip:a,b@h", "sip:c@h"]),
+            (" SIPS:a,b;c,d@h;q=1,x", &["SIPS:a,b;c,d@h;q=1", "x"]),
+            ("sip:h,sip:c@h", &["sip:h", "sip:c@h"]),
+            ("sip:h,<sip:c@h>", &["sip:h", "<sip:c@h>"]),
+            ("sip:h, b@h", &["sip:h", "b@h"]),
+            ("sip:a@h,b@h", &["sip:a@h", "b@h"]),
+            ("sip:h,b", &["sip:h", "b"]),
+            ("sap:a,b@h", &["sap:a", "b@h"]),
         ] {
             let mut flaws = Flaws::default();
             let mut list = Members::of(Piece::whole(text.as_bytes()));

@@ -190,7 +190,7 @@ headers! {
         ProxyRequire               "Proxy-Require"                 -    3261 "20.29"          List;
         RAck                       "RAck"                          -    3262 "7.2"            Once;
         Reason                     "Reason"                        -    3326 "2"              List;
-        ReasonPhrase               "Reason-Phrase"                 -    6873 "4.1"            Open;
+        ReasonPhrase               "Reason-Phrase"                 -    6873 "4.4"            Open;
         RecordRoute                "Record-Route"                  -    3261 "20.30"          List;
         RecvInfo                   "Recv-Info"                     -    6086 "7.3"            List;
         ReferEventsAt              "Refer-Events-At"               -    7614 "4.8"            Once;

@@ -10,6 +10,7 @@ pub mod option_tag;
 pub mod payload_type;
 pub mod reason;
 pub mod rfc;
+pub mod rfc_section;
 pub mod status;
 pub mod timer;
 pub mod warning;

@@ -1,5 +1,6 @@
 //! Faults of form that show only when parts are held against each other, and those of header
-//! fields that no fact is made of. A report lists them; no verdict asks for them.
+//! fields and session descriptions that no fact is made of. A report lists them; no verdict asks
+//! for them.
 
 use super::Facts;
 use crate::grammar::byte::is_blank;
@@ -7,6 +8,8 @@ use crate::grammar::flaw::{Fault, Flaws};
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
+use crate::wire::message::Message;
+use crate::wire::sdp::typed;
 use crate::wire::start_line::StartLine;
 use crate::wire::uri::{Uri, is_ordinary};
 use crate::wire::via::Via;
@@ -36,6 +39,19 @@ pub fn check(facts: &Facts<'_, '_>, flaws: &mut Flaws) {
             own_parts(&uri, flaws);
         }
     }
+    if let Some(sdp) = facts.sdp {
+        typed::check(whole_lines(sdp.whole, message), flaws);
+    }
+}
+
+/// The lines of a session description but for one that is torn: where Content-Length says another
+/// length than there is, the last line may be.
+fn whole_lines<'a>(body: Piece<'a>, message: &Message<'_, '_>) -> Piece<'a> {
+    if message.body_length().fault.is_none() {
+        return body;
+    }
+    let last_end = body.bytes().iter().rposition(|&byte| byte == b'\n');
+    body.until(last_end.map_or(0, |end| end + 1))
 }
 
 /// Whether whoever makes facts or the report reads all values of that name, and tells.

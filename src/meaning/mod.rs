@@ -2,11 +2,17 @@
 //! together. Facts are derived once, here, without judging; rules and reports read them.
 
 pub mod cause;
+pub mod challenge;
 pub mod client;
+pub mod codec_pair;
 pub mod early_media;
+pub mod failure;
 pub mod form;
+pub mod offer_answer;
 pub mod overload;
 pub mod pair;
+pub mod redirect;
+pub mod refusal;
 pub mod reliability;
 pub mod request;
 pub mod retry;
@@ -31,6 +37,7 @@ use crate::wire::via::Via;
 use crate::wire::warning::Warning;
 use client::Client;
 use early_media::EarlyMedia;
+use offer_answer::OfferAnswer;
 use reliability::Reliability;
 use retry::Retry;
 
@@ -97,6 +104,8 @@ pub struct Facts<'a, 's> {
     pub client_was_named: bool,
     /// What the request says that this message answers.
     pub request: Option<&'s Facts<'a, 's>>,
+    /// The offer in the request and the answer to it in this response.
+    pub offer_answer: Option<OfferAnswer<'a, 's>>,
     /// A 18x to an INVITE: what it does to early media.
     pub early_media: Option<EarlyMedia<'a>>,
     /// A refusal: for whom, for how long.
@@ -164,6 +173,7 @@ impl<'a, 's> Facts<'a, 's> {
             client,
             client_was_named: known.client.is_some(),
             request: known.request,
+            offer_answer: None,
             early_media: None,
             retry: None,
         };
@@ -176,6 +186,7 @@ impl<'a, 's> Facts<'a, 's> {
             facts.warnings.push(Warning::read(value, flaws));
         }
         check_fields(&facts, flaws);
+        facts.offer_answer = OfferAnswer::of(&facts);
         facts.early_media = EarlyMedia::of(&facts);
         facts.retry = Retry::of(&facts, flaws);
         facts
@@ -256,6 +267,16 @@ impl<'a, 's> Facts<'a, 's> {
         let reason = self.q850_reason()?;
         let cause = crate::iana::cause::cause(u16::try_from(reason.cause?).ok()?)?;
         Some((cause.value.into(), reason.params.get("cause")?.whole))
+    }
+
+    /// The cause of the telephone network, and where it stands: that of Reason, else that of
+    /// Asterisk's own header field.
+    pub fn network_cause(&self) -> Option<(u32, Piece<'a>)> {
+        self.q850().or_else(|| {
+            let at = self.value(Name::XAsteriskHangupCauseCode)?;
+            let cause = at.number().filter(|cause| (1..=127).contains(cause))?;
+            Some((cause, at))
+        })
     }
 
     /// Whether the request was sent inside a dialog, as far as its method or the given request

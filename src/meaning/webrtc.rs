@@ -79,17 +79,21 @@ pub fn live<'m, 'a>(sdp: &'m Sdp<'a>) -> impl Iterator<Item = &'m Media<'a>> {
 
 /// The section whose transport `media` shares: the first of its BUNDLE group. Only that one need
 /// carry the attributes of the transport (RFC 9143 §7.1.3).
-fn carrier<'m, 'a>(media: &Media<'a>, sdp: &'m Sdp<'a>) -> Option<&'m Media<'a>> {
+pub(super) fn carrier<'m, 'a>(media: &Media<'a>, sdp: &'m Sdp<'a>) -> Option<&'m Media<'a>> {
     let mid = media.level.mid?;
-    let groups = sdp.session.attributes().filter(|line| line.name.bytes() == b"group");
-    let bundle = groups.filter_map(|line| line.value).find_map(|value| {
-        let mut names = Words::of(value);
-        let semantics = names.next()?;
-        (semantics.is("BUNDLE") && names.clone().any(|name| name.bytes() == mid.bytes()))
-            .then_some(names)
-    })?;
+    let holds = |names: &Words<'a>| names.clone().any(|name| name.bytes() == mid.bytes());
+    let bundle = bundles(sdp).find(holds)?;
     bundle.take(crate::wire::sdp::MAX_MEDIA).find_map(|name| {
         live(sdp).find(|other| other.level.mid.is_some_and(|mid| mid.bytes() == name.bytes()))
+    })
+}
+
+/// The BUNDLE groups, each as the names of its sections (RFC 9143 §5).
+pub(super) fn bundles<'a>(sdp: &Sdp<'a>) -> impl Iterator<Item = Words<'a>> + use<'a> {
+    let groups = sdp.session.attributes().filter(|line| line.name.bytes() == b"group");
+    groups.filter_map(|line| line.value).filter_map(|value| {
+        let mut names = Words::of(value);
+        names.next()?.is("BUNDLE").then_some(names)
     })
 }
 

@@ -1,9 +1,9 @@
-//! Status codes that are in no registry, with the program that has them: read in its source in
-//! August 2026.
+//! Status codes that are in no registry, with the program that has them, and phrases that give a
+//! registered one another meaning: read in the source or on the page that is named, in August 2026.
 
-use Kind::{Draft, Dropped, Label, Local, Wire};
+use Kind::{Dropped, Example, Inner, Label, Local, Named, Phrase, Wire};
 
-/// One code of one program.
+/// One code of one program, read in one source.
 #[derive(Clone, Copy, Debug)]
 pub struct VendorCode {
     /// The code.
@@ -27,12 +27,18 @@ pub enum Kind {
     Wire,
     /// Only in what a stack tells its application: nobody sent it.
     Local,
+    /// A number inside a program, which does not leave it unless a script says so.
+    Inner,
+    /// An example of a manual has it, and scripts copy that.
+    Example,
     /// RFC 2543 had it, RFC 3261 has not.
     Dropped,
-    /// A draft had it that came to nothing.
-    Draft,
+    /// A list of names has it. No RFC defines it.
+    Named,
     /// A tool prints it where it knows no better.
     Label,
+    /// A registered code that means something of its own with this phrase.
+    Phrase,
 }
 
 struct Source {
@@ -44,6 +50,18 @@ struct Source {
 const fn row(code: u16, phrase: &'static str, kind: Kind, source: &Source) -> VendorCode {
     VendorCode { code, phrase, kind, who: source.who, source: source.title, url: source.url }
 }
+
+const ATIS: Source = Source {
+    who: "US networks, 603+",
+    title: "ATIS-1000099: Robocall Call Blocking Notification",
+    url: "https://standards.globalspec.com/std/14559261/1000099",
+};
+
+const FREESWITCH_REG: Source = Source {
+    who: "FreeSWITCH",
+    title: "signalwire/freeswitch src/mod/endpoints/mod_sofia/sofia_reg.c",
+    url: "https://github.com/signalwire/freeswitch/blob/HEAD/src/mod/endpoints/mod_sofia/sofia_reg.c",
+};
 
 const JSSIP: Source = Source {
     who: "JsSIP",
@@ -57,6 +75,24 @@ const KAMAILIO: Source = Source {
     url: "https://github.com/kamailio/kamailio/blob/HEAD/src/core/error.c",
 };
 
+const KAMAILIO_NAT: Source = Source {
+    who: "Kamailio",
+    title: "kamailio/kamailio misc/examples/kamailio/nathelper.cfg",
+    url: "https://github.com/kamailio/kamailio/blob/HEAD/misc/examples/kamailio/nathelper.cfg",
+};
+
+const KAMAILIO_TMX: Source = Source {
+    who: "Kamailio",
+    title: "kamailio/kamailio src/modules/tmx/README",
+    url: "https://github.com/kamailio/kamailio/blob/HEAD/src/modules/tmx/README",
+};
+
+const OPENSIPS_NUMBERS: Source = Source {
+    who: "OpenSIPS",
+    title: "OpenSIPS/opensips error.h",
+    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/error.h",
+};
+
 const OPENSIPS: Source = Source {
     who: "OpenSIPS",
     title: "OpenSIPS/opensips error.c",
@@ -67,6 +103,12 @@ const PJSIP: Source = Source {
     who: "PJSIP",
     title: "pjsip/pjproject pjsip/src/pjsip/sip_msg.c",
     url: "https://github.com/pjsip/pjproject/blob/HEAD/pjsip/src/pjsip/sip_msg.c",
+};
+
+const PJSIP_EVSUB: Source = Source {
+    who: "PJSIP",
+    title: "pjsip/pjproject pjsip/src/pjsip-simple/evsub.c",
+    url: "https://github.com/pjsip/pjproject/blob/HEAD/pjsip/src/pjsip-simple/evsub.c",
 };
 
 const RFC2543: Source = Source {
@@ -99,6 +141,12 @@ const SOFIA_STATUS: Source = Source {
     url: "https://github.com/freeswitch/sofia-sip/tree/HEAD/libsofia-sip-ua/sip/sofia-sip",
 };
 
+const US_RULE: Source = Source {
+    who: "US networks, 603+",
+    title: "TransNexus: SIP 603+ blocking notification",
+    url: "https://transnexus.com/sip-603-plus",
+};
+
 const WIRESHARK: Source = Source {
     who: "Wireshark",
     title: "wireshark/wireshark epan/dissectors/packet-sip.c",
@@ -107,25 +155,30 @@ const WIRESHARK: Source = Source {
 
 /// The codes, in order. Kamailio and `OpenSIPS` number the same faults differently.
 #[rustfmt::skip]
-pub static VENDOR_CODES: [VendorCode; 27] = [
+pub static VENDOR_CODES: [VendorCode; 33] = [
     row(299, "Success - Others",                                    Label,   &WIRESHARK),
     row(303, "See Other",                                           Dropped, &RFC2543),
     row(399, "Redirection - Others",                                Label,   &WIRESHARK),
     row(409, "Conflict",                                            Dropped, &RFC2543),
     row(411, "Length Required",                                     Dropped, &RFC2543),
+    row(458, "Replied remotely",                                    Example, &KAMAILIO_TMX),
     row(473, "Filtered destination",                                Wire,    &OPENSIPS),
+    row(474, "bad protocol",                                        Inner,   &OPENSIPS_NUMBERS),
     row(475, "Bad URI",                                             Wire,    &OPENSIPS),
     row(476, "Unresolvable destination",                            Wire,    &OPENSIPS),
     row(477, "Send failed",                                         Wire,    &OPENSIPS),
     row(477, "Unfortunately error on sending to next hop occurred", Wire,    &KAMAILIO),
     row(478, "Unresolvable destination",                            Wire,    &KAMAILIO),
-    row(478, "Unresolvable Destination",                            Wire,    &JSSIP),
+    row(478, "Unresolvable Destination",                            Named,   &JSSIP),
     row(479, "Regretfully, we were not able to process the URI",    Wire,    &KAMAILIO),
-    row(490, "Request Updated",                                     Draft,   &PJSIP),
-    row(490, "Request Updated",                                     Draft,   &SOFIA_STATUS),
+    row(479, "We don't forward to private IP addresses",            Example, &KAMAILIO_NAT),
+    row(490, "Request Updated",                                     Local,   &PJSIP_EVSUB),
+    row(490, "Request Updated",                                     Named,   &SOFIA_STATUS),
     row(499, "Client Error - Others",                               Label,   &WIRESHARK),
     row(599, "Server Error - Others",                               Label,   &WIRESHARK),
-    row(687, "Dialog Terminated",                                   Draft,   &SOFIA_STATUS),
+    row(603, "Network Blocked",                                     Phrase,  &ATIS),
+    row(603, "Network Blocked",                                     Phrase,  &US_RULE),
+    row(687, "Dialog Terminated",                                   Named,   &SOFIA_STATUS),
     row(699, "Global Failure - Others",                             Label,   &WIRESHARK),
     row(701, "No response from destination server",                 Local,   &PJSIP),
     row(702, "Unable to resolve destination server",                Local,   &PJSIP),
@@ -133,13 +186,21 @@ pub static VENDOR_CODES: [VendorCode; 27] = [
     row(900, "Internal media error",                                Local,   &SOFIA_NUA),
     row(901, "Stack is going down",                                 Local,   &SOFIA_STACK),
     row(904, "Operation has no matching challenge",                 Local,   &SOFIA_CLIENT),
+    row(908, "Timeout Registering",                                 Local,   &FREESWITCH_REG),
     row(988, "Incomplete offer/answer",                             Local,   &SOFIA_NUA),
     row(999, "Unknown response",                                    Label,   &WIRESHARK),
 ];
 
 /// The rows of a code.
 pub fn vendor_codes(code: u16) -> impl Iterator<Item = &'static VendorCode> {
-    VENDOR_CODES.iter().filter(move |row| row.code == code)
+    let from = VENDOR_CODES.partition_point(|row| row.code < code);
+    VENDOR_CODES.iter().skip(from).take_while(move |row| row.code == code)
+}
+
+/// The rows that hold for a response: without those that need another phrase.
+pub fn said_by(code: u16, phrase: &[u8]) -> impl Iterator<Item = &'static VendorCode> {
+    let says = |row: &VendorCode| row.phrase.as_bytes().eq_ignore_ascii_case(phrase);
+    vendor_codes(code).filter(move |row| row.kind != Phrase || says(row))
 }
 
 #[cfg(test)]
@@ -150,7 +211,9 @@ mod tests {
     fn codes() {
         assert!(VENDOR_CODES.is_sorted_by_key(|row| row.code));
         for row in &VENDOR_CODES {
-            assert!(crate::iana::status::status(row.code).is_none(), "{}", row.code);
+            let registered = crate::iana::status::status(row.code).is_some();
+            assert_eq!(registered, row.kind == Phrase, "{}", row.code);
+            assert!(!row.phrase.is_empty(), "{}", row.code);
             assert!((100..=999).contains(&row.code) && row.url.starts_with("https://"));
         }
         for (code, who) in [
@@ -160,6 +223,11 @@ mod tests {
             (503, &[][..]),
         ] {
             assert!(vendor_codes(code).map(|row| row.who).eq(who.iter().copied()), "{code}");
+        }
+        for (code, phrase, rows) in
+            [(603, "network blocked", 2), (603, "Decline", 0), (477, "Send failed", 2)]
+        {
+            assert_eq!(said_by(code, phrase.as_bytes()).count(), rows, "{code} {phrase}");
         }
     }
 }

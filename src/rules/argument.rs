@@ -1,6 +1,8 @@
 //! What fills the placeholders of a text: typed, and known to no language.
 
+use crate::meaning::refusal::Named;
 use crate::span::Piece;
+use crate::wire::sdp::{Codec, CodecName};
 use alloc::vec::Vec;
 
 /// A value for a placeholder.
@@ -20,6 +22,12 @@ pub enum Arg<'a> {
     Cause(Cause),
     /// The title of a status code.
     Title(u16),
+    /// What a Warning code says, to stand in a sentence.
+    Warning(u16),
+    /// What helps against it.
+    WarningFix(u16),
+    /// What the header field says that goes with this refusal, to stand in a sentence.
+    Named(u16),
     /// A word of `terms.md`, by its key.
     Term(&'static str),
     /// The location in the phone network, by its abbreviation.
@@ -35,6 +43,30 @@ pub enum Arg<'a> {
     List(Vec<Arg<'a>>),
 }
 
+/// How many formats are named in one sentence.
+const MAX_NAMED: usize = 8;
+
+impl<'a> Arg<'a> {
+    /// Formats by their names; by their numbers where no name is known.
+    pub fn codecs(list: impl Iterator<Item = Codec<'a>>) -> Self {
+        let named = list.map(|codec| match codec.name {
+            Some(CodecName::Written(name)) => Self::Piece(name),
+            Some(CodecName::Static(name)) => Self::Token(name),
+            None => Self::Piece(codec.payload),
+        });
+        Self::List(named.take(MAX_NAMED).collect())
+    }
+
+    /// The values that go with a refusal: times in words, all else as it stands.
+    pub fn values(named: &Named<'a>) -> Self {
+        let one = |value: &Piece<'a>| match value.number().filter(|_| named.in_seconds) {
+            Some(seconds) => Self::Duration(seconds),
+            None => Self::Piece(*value),
+        };
+        Self::List(named.values.iter().map(one).collect())
+    }
+}
+
 /// A cause of a Reason protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -42,4 +74,6 @@ pub enum Cause {
     Q850(u32),
     /// A SIP status code.
     Sip(u16),
+    /// A STIR verification error.
+    Stir(u32),
 }

@@ -1,5 +1,5 @@
-//! Runs each rule's examples: laid over a healthy message, they fire with exactly the marked
-//! evidence, or stay quiet.
+//! Each rule's examples, laid over a healthy message: they fire with exactly the marked evidence, or
+//! stay quiet. The tests run them, the reference pages show them; the wasm has none.
 //!
 //! An example is a few lines. A start line replaces the healthy one; `Name: value` replaces the
 //! fields of that name, or adds one; `-Name` removes them. After an empty line comes the session
@@ -11,15 +11,9 @@
 //! A rule on pairs has examples of two parts: the request, a line `=>`, the response; `browser` in
 //! front of the first holds for both.
 
-use super::{RULES, Rule, run};
-use crate::meaning::request::{self, Room};
-use crate::meaning::{Facts, Known};
-use crate::span::Piece;
-use crate::text;
-use crate::wire::message::{Message, Scratch};
-use std::format;
-use std::string::{String, ToString};
-use std::vec::Vec;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 const RESPONSE: &str = "SIP/2.0 200 OK
 Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK74bf9;rport=5060;received=192.0.2.1
@@ -134,7 +128,7 @@ fn message(example: &str) -> Marked {
     } else {
         base.to_string()
     };
-    let (base_start, base_fields) = base.split_once('\n').unwrap();
+    let (base_start, base_fields) = base.split_once('\n').unwrap_or_default();
     let mut lines = Vec::from([start.unwrap_or(base_start).to_string()]);
     lines.extend(overlay(base_fields, &changes, false));
     let body = body.map(|body| {
@@ -168,127 +162,133 @@ fn message(example: &str) -> Marked {
         if part.ends_with('⟦') {
             places.push((text.len(), text.len()));
         } else if part.ends_with('⟧') {
-            places.last_mut().expect("⟦ before ⟧").1 = text.len();
+            // Without its ⟦ a ⟧ marks nothing.
+            if let Some(place) = places.last_mut() {
+                place.1 = text.len();
+            }
         }
     }
     (text, places)
 }
 
 /// Stretches of a text.
-type Spans = Vec<(usize, usize)>;
+pub type Spans = Vec<(usize, usize)>;
 /// The text of one message of an example, and the marked stretches of it.
-type Marked = (String, Spans);
+pub type Marked = (String, Spans);
 
 /// The message of an example, and the request that it answers; empty if the example has none.
-fn messages(example: &str) -> (Marked, Marked) {
+pub fn messages(example: &str) -> (Marked, Marked) {
     let whole = format!("\n{example}");
     let Some((request, response)) = whole.split_once("\n=>\n") else {
         return (message(example), Marked::default());
     };
-    let request = request.trim_start_matches('\n');
+    let request = request.strip_prefix('\n').unwrap_or(request);
     let for_browser = request.starts_with("browser\n") || request == "browser";
     let both = if for_browser { format!("browser\n{response}") } else { response.to_string() };
-    let request = request.strip_prefix("browser").unwrap_or(request).trim_start_matches('\n');
+    // What is left of it may start with the empty line that stands before a body.
+    let request = request.strip_prefix("browser").unwrap_or(request);
+    let request = if for_browser { request.strip_prefix('\n').unwrap_or(request) } else { request };
     let named = unmarked(request).lines().next().is_some_and(|line| line.ends_with(" SIP/2.0"));
     let start = if named { "" } else { "INVITE sip:bob@example.net SIP/2.0\n" };
     let kind = if for_browser { "browser\n" } else { "" };
     (message(&both), message(&format!("{kind}{start}{request}")))
 }
 
-/// The evidence in the message, and in the request.
-fn fired(rule: &Rule, source: &str, request: &str) -> (Spans, Spans) {
-    let mut beside = Room::default();
-    let request = (!request.is_empty()).then(|| request::read(request.as_bytes(), &mut beside));
-    let request = request.and_then(|request| request.expect("SIP"));
-    let mut scratch = Scratch::default();
-    let (message, flaws) = Message::read(source.as_bytes(), &mut scratch).expect("SIP");
-    let mut room = None;
-    let known = Known { client: None, request: request.as_ref() };
-    let facts = Facts::of(message, known, flaws, &mut room);
-    let (mut places, mut asked) = (Vec::new(), Vec::new());
-    let ends = |piece: Piece<'_>| (piece.span().start as usize, piece.span().end as usize);
-    for finding in run(&facts).iter().filter(|finding| finding.rule.id == rule.id) {
-        for tag in text::languages() {
-            let words = text::Words::of(tag, &[]).unwrap();
-            let (title, detail, fix) = words.finding(finding);
-            for part in [title, &*detail, &*fix] {
-                assert!(!part.contains(['{', '}']), "{}: unfilled in {tag}: {part}", rule.id);
+#[cfg(test)]
+mod tests {
+    use super::{Spans, messages};
+    use crate::meaning::request::{self, Room};
+    use crate::meaning::{Facts, Known};
+    use crate::rules::{RULES, Rule, run};
+    use crate::span::Piece;
+    use crate::text;
+    use crate::wire::message::{Message, Scratch};
+    use alloc::format;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    /// The evidence in the message, and in the request.
+    fn fired(rule: &Rule, source: &str, request: &str) -> (Spans, Spans) {
+        let mut beside = Room::default();
+        let request = (!request.is_empty()).then(|| request::read(request.as_bytes(), &mut beside));
+        let request = request.and_then(|request| request.expect("SIP"));
+        let mut scratch = Scratch::default();
+        let (message, flaws) = Message::read(source.as_bytes(), &mut scratch).expect("SIP");
+        let mut room = None;
+        let known = Known { client: None, request: request.as_ref() };
+        let facts = Facts::of(message, known, flaws, &mut room);
+        let (mut places, mut asked) = (Vec::new(), Vec::new());
+        let ends = |piece: Piece<'_>| (piece.span().start as usize, piece.span().end as usize);
+        for finding in run(&facts).iter().filter(|finding| finding.rule.id == rule.id) {
+            for tag in text::languages() {
+                let words = text::Words::of(tag, &[]).unwrap();
+                let (title, detail, fix) = words.finding(finding);
+                for part in [title, &*detail, &*fix] {
+                    assert!(!part.contains(['{', '}']), "{}: unfilled in {tag}: {part}", rule.id);
+                }
+            }
+            places.extend(finding.places().map(ends));
+            asked.extend(finding.places_asked().map(ends));
+        }
+        places.sort_unstable();
+        asked.sort_unstable();
+        (places, asked)
+    }
+
+    #[test]
+    fn every_rule_fires_with_its_evidence() {
+        let mut wrong = String::new();
+        for rule in RULES {
+            for example in rule.fires {
+                let ((source, marks), (request, asked)) = messages(example);
+                let (places, places_asked) = fired(rule, &source, &request);
+                if marks.is_empty() || places != marks || places_asked != asked {
+                    let shown = |text: &str, list: &[(usize, usize)]| {
+                        list.iter()
+                            .map(|&(start, end)| format!("⟦{}⟧", &text[start..end]))
+                            .collect::<String>()
+                    };
+                    wrong += &format!(
+                        "{}: marked {} and asked {}, found {} and asked {} in\n{example}\n\n",
+                        rule.id,
+                        shown(&source, &marks),
+                        shown(&request, &asked),
+                        shown(&source, &places),
+                        shown(&request, &places_asked)
+                    );
+                }
             }
         }
-        places.extend(finding.places().map(ends));
-        asked.extend(finding.places_asked().map(ends));
+        assert!(wrong.is_empty(), "{wrong}");
     }
-    places.sort_unstable();
-    asked.sort_unstable();
-    (places, asked)
-}
 
-#[test]
-fn every_rule_fires_with_its_evidence() {
-    let mut wrong = String::new();
-    for rule in RULES {
-        for example in rule.fires {
-            let ((source, marks), (request, asked)) = messages(example);
-            let (places, places_asked) = fired(rule, &source, &request);
-            if marks.is_empty() || places != marks || places_asked != asked {
-                let shown = |text: &str, list: &[(usize, usize)]| {
-                    list.iter()
-                        .map(|&(start, end)| format!("⟦{}⟧", &text[start..end]))
-                        .collect::<String>()
-                };
-                wrong += &format!(
-                    "{}: marked {} and asked {}, found {} and asked {} in\n{example}\n\n",
-                    rule.id,
-                    shown(&source, &marks),
-                    shown(&request, &asked),
-                    shown(&source, &places),
-                    shown(&request, &places_asked)
-                );
+    #[test]
+    fn every_rule_stays_quiet_where_it_should() {
+        let mut wrong = String::new();
+        for rule in RULES {
+            for example in rule.quiet {
+                let ((source, _), (request, _)) = messages(example);
+                let (places, _) = fired(rule, &source, &request);
+                if !places.is_empty() {
+                    wrong += &format!("{} fires at {places:?} in\n{example}\n\n", rule.id);
+                }
             }
         }
+        assert!(wrong.is_empty(), "{wrong}");
     }
-    assert!(wrong.is_empty(), "{wrong}");
-}
 
-#[test]
-fn every_rule_stays_quiet_where_it_should() {
-    let mut wrong = String::new();
-    for rule in RULES {
-        for example in rule.quiet {
-            let ((source, _), (request, _)) = messages(example);
-            let (places, _) = fired(rule, &source, &request);
-            if !places.is_empty() {
-                wrong += &format!("{} fires at {places:?} in\n{example}\n\n", rule.id);
-            }
+    #[test]
+    fn ids_are_kebab_case_and_unique() {
+        let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        for id in &ids {
+            assert!(
+                id.bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+                "{id}"
+            );
         }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
-}
-
-#[test]
-fn ids_are_kebab_case_and_unique() {
-    let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-    for id in &ids {
-        assert!(
-            id.bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
-            "{id}"
-        );
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    assert_eq!(ids.len(), RULES.len());
-}
-
-#[test]
-fn a_standard_names_a_section() {
-    for rule in RULES {
-        let rfc = rule.references.iter().any(|source| source.rfc.is_some());
-        let other = rule.references.iter().any(|source| source.rfc.is_none());
-        match rule.basis {
-            super::Basis::Standard => assert!(rfc, "{} cites no RFC", rule.id),
-            super::Basis::Practice => assert!(other, "{} names no source", rule.id),
-            super::Basis::Heuristic => {}
-        }
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), RULES.len());
     }
 }

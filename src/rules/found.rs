@@ -1,6 +1,7 @@
 //! What rules find, before any word is said about it.
 
 use super::argument::Arg;
+use super::reference::Reference;
 use super::{Rule, Severity};
 use crate::span::{Piece, eight};
 use alloc::vec::Vec;
@@ -12,6 +13,8 @@ pub struct Finding<'a> {
     pub rule: &'static Rule,
     /// How much it matters here; never more than the rule's own severity.
     pub severity: Severity,
+    /// What it rests on: all sources of the rule, unless the check picks one.
+    pub references: &'static [Reference],
     /// The evidence that decides.
     first: Piece<'a>,
     /// The other evidence, in the order in which it decides. Most findings have none.
@@ -69,6 +72,21 @@ impl<'a> Finding<'a> {
         self.severity = self.severity.max(severity);
         self
     }
+
+    /// Keeps only one of the rule's sources, counted from 0: of a rule over a table of codes the
+    /// others speak of other codes.
+    pub fn cite(&mut self, index: usize) -> &mut Self {
+        let one = self.rule.references.get(index..).and_then(|rest| rest.get(..1));
+        self.references = one.unwrap_or(self.rule.references);
+        self
+    }
+
+    /// Names this source instead of the rule's own: that of the row of a table on which the finding
+    /// rests.
+    pub fn cite_row(&mut self, source: &'static Reference) -> &mut Self {
+        self.references = core::slice::from_ref(source);
+        self
+    }
 }
 
 /// The findings of one message.
@@ -91,10 +109,15 @@ impl<'a> Found<'a> {
     pub fn at(&mut self, place: Piece<'a>) -> &mut Finding<'a> {
         // A rule only runs after `begin`; the first rule stands in for a mistake there.
         let rule = self.rule.unwrap_or(super::RULES[0]);
-        let severity = rule.severity;
-        let args = [const { None }; MAX_ARGS];
-        let (more, asked) = (Vec::new(), Vec::new());
-        let finding = Finding { rule, severity, first: place, more, asked, args };
+        let finding = Finding {
+            rule,
+            severity: rule.severity,
+            references: rule.references,
+            first: place,
+            more: Vec::new(),
+            asked: Vec::new(),
+            args: [const { None }; MAX_ARGS],
+        };
         let index = self.list.len();
         self.list.push(finding);
         &mut self.list[index]

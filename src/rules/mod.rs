@@ -2,8 +2,8 @@
 //!
 //! A rule says what it found, where, and with which arguments. It never phrases, sorts or counts;
 //! the words are in `text/<language>/rules/<id>.md`. `when` and `needs` declare when a rule can
-//! fire, so that dispatch is data. The examples are laid over a healthy message by one test and
-//! are not part of any build.
+//! fire, so that dispatch is data. The examples are laid over a healthy message by one test; only
+//! the feature `examples`, for the reference pages, makes them part of a build.
 
 pub mod argument;
 mod families;
@@ -11,8 +11,8 @@ pub mod found;
 pub mod reference;
 pub mod severity;
 
-#[cfg(test)]
-mod examples;
+#[cfg(any(test, feature = "examples"))]
+pub mod examples;
 
 use crate::iana::header::Name;
 use crate::meaning::Facts;
@@ -44,10 +44,10 @@ pub struct Rule {
     /// The check.
     pub check: Check,
     /// Messages on which it fires, the evidence between ⟦ and ⟧.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "examples"))]
     pub fires: &'static [&'static str],
     /// Messages on which it does not fire.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "examples"))]
     pub quiet: &'static [&'static str],
 }
 
@@ -96,14 +96,7 @@ impl Rule {
     /// Whether the rule can fire on this message.
     pub fn applies(&self, facts: &Facts<'_, '_>) -> bool {
         let subject = if facts.is_response() { facts.status.unwrap_or(0) } else { REQUEST };
-        // Most rules end at these two comparisons.
-        let (least, most) = self.range;
-        if subject < least || subject > most {
-            return false;
-        }
-        if let When::Responses(codes) = self.when
-            && !codes.contains(&subject)
-        {
+        if !self.hears(subject) {
             return false;
         }
         match self.needs {
@@ -112,17 +105,31 @@ impl Rule {
             Needs::Sdp => facts.sdp.is_some(),
         }
     }
+
+    /// Whether the rule can fire on a response with this code, or on a request by [`REQUEST`].
+    pub fn hears(&self, subject: u16) -> bool {
+        // Most rules end at these two comparisons.
+        let (least, most) = self.range;
+        if subject < least || subject > most {
+            return false;
+        }
+        match self.when {
+            When::Responses(codes) => codes.contains(&subject),
+            _ => true,
+        }
+    }
 }
 
 /// Stands for a request among the status codes; 0 stands for a response without a readable one.
-const REQUEST: u16 = 1000;
+pub const REQUEST: u16 = 1000;
 
 impl When {
     /// The status codes between which the rule can fire.
     const fn range(self) -> (u16, u16) {
         match self {
             Self::Response(code) => (code, code),
-            Self::Responses(_) | Self::AnyResponse => (0, 999),
+            Self::Responses(codes) => least_and_most(codes),
+            Self::AnyResponse => (0, 999),
             Self::Early => (101, 199),
             Self::Final => (200, 999),
             Self::Failure => (300, 999),
@@ -130,6 +137,17 @@ impl When {
             Self::Any => (0, REQUEST),
         }
     }
+}
+
+const fn least_and_most(codes: &[u16]) -> (u16, u16) {
+    let (mut least, mut most) = (REQUEST, 0);
+    let mut rest = codes;
+    while let [code, after @ ..] = rest {
+        least = if *code < least { *code } else { least };
+        most = if *code > most { *code } else { most };
+        rest = after;
+    }
+    (least, most)
 }
 
 /// The rule of that id.
@@ -188,9 +206,9 @@ macro_rules! rule {
                 needs
             },
             check: $crate::rules::Check::$kind($check),
-            #[cfg(test)]
+            #[cfg(any(test, feature = "examples"))]
             fires: &[$($fires),+],
-            #[cfg(test)]
+            #[cfg(any(test, feature = "examples"))]
             quiet: &[$($quiet),+],
         };
     };

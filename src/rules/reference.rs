@@ -20,6 +20,9 @@ pub struct Reference {
     /// The section, such as `21.5.4`, or an appendix, such as `B.1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<Fixed>,
+    /// The heading of that section.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<Fixed>,
 }
 
 impl Reference {
@@ -28,6 +31,7 @@ impl Reference {
         number: u16,
         title: &'static str,
         section: &'static str,
+        heading: &'static str,
         url: &'static str,
     ) -> Self {
         Self {
@@ -35,16 +39,20 @@ impl Reference {
             url: Fixed(url),
             rfc: Some(number as u32),
             section: Some(Fixed(section)),
+            heading: Some(Fixed(heading)),
         }
     }
 
     /// Something else: a thread, a manual, a source file.
     pub(crate) const fn practice(title: &'static str, url: &'static str) -> Self {
-        Self { title: Fixed(title), url: Fixed(url), rfc: None, section: None }
+        Self { title: Fixed(title), url: Fixed(url), rfc: None, section: None, heading: None }
     }
 }
 
 /// `RFC 3261 "21.5.4"`, `RFC 7118 appendix "B.1"`, or `"title" "https://…"`, with commas between.
+///
+/// Whoever writes down a section has read it there. One that could not be read is written
+/// `RFC 3261 unread "21.5.4"`: a test lists those, and refuses them where a rule warns.
 macro_rules! references {
     ([$($done:expr,)*]) => { &[$($done,)*] };
     ([$($done:expr,)*] RFC $number:literal $section:literal $(, $($rest:tt)*)?) => {
@@ -52,6 +60,7 @@ macro_rules! references {
             $number,
             $crate::iana::rfc::title($number),
             $section,
+            $crate::iana::rfc_section::heading($number, $section),
             concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section),
         ),] $($($rest)*)?)
     };
@@ -60,8 +69,12 @@ macro_rules! references {
             $number,
             $crate::iana::rfc::title($number),
             $section,
+            $crate::iana::rfc_section::heading($number, $section),
             concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#appendix-", $section),
         ),] $($($rest)*)?)
+    };
+    ([$($done:expr,)*] RFC $number:literal unread $section:literal $(, $($rest:tt)*)?) => {
+        $crate::rules::reference::references!([$($done,)*] RFC $number $section $(, $($rest)*)?)
     };
     ([$($done:expr,)*] $title:literal $url:literal $(, $($rest:tt)*)?) => {
         $crate::rules::reference::references!([

@@ -36,9 +36,10 @@ pub(super) fn measure<'a>(
     if counted == body.len() {
         return (body, measured);
     }
-    // A paste that lost its CRs, or its last line end, is whole all the same.
+    // A paste that lost its CRs or its LFs, or its last line end, is whole all the same.
     let with_crlf = frame::length_with_crlf(body.bytes());
-    let lost_end = if body.bytes().ends_with(b"\n") { 0 } else { 2 };
+    let ends = matches!(body.bytes().last(), Some(b'\n' | b'\r'));
+    let lost_end = if ends { 0 } else { 2 };
     if counted == with_crlf || counted == with_crlf + lost_end {
         return (body, measured);
     }

@@ -4,7 +4,7 @@ use crate::grammar::byte::is_control;
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::span::eight;
 use crate::span::{Piece, Span};
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 /// How many lines before a start line are looked at. A start line further down is not found.
 pub const MAX_LINES_BEFORE: usize = 1000;
@@ -83,12 +83,17 @@ impl LineEnds {
     }
 }
 
+/// Tells control bytes, once.
+pub fn check_control(head: Piece<'_>, flaws: &mut Flaws) {
+    if let Some(at) = find_control(head.bytes()) {
+        flaws.tell(Fault::ControlByte, head.sub(at, at + 1).span());
+    }
+}
+
 /// Tells control bytes and lone carriage returns, each once.
 pub fn check_controls(head: Piece<'_>, flaws: &mut Flaws) {
     let bytes = head.bytes();
-    if let Some(at) = find_control(bytes) {
-        flaws.tell(Fault::ControlByte, head.sub(at, at + 1).span());
-    }
+    check_control(head, flaws);
     let lone = |&at: &usize| bytes.get(at + 1) != Some(&b'\n') && at + 1 < bytes.len();
     if let Some(at) = memchr_iter(b'\r', bytes).find(lone) {
         flaws.tell(Fault::CarriageReturnAlone, head.sub(at, at + 1).span());
@@ -126,8 +131,11 @@ fn is_escaped(bytes: &[u8], at: usize) -> bool {
 }
 
 /// How many bytes `body` would have if each of its lines ended with CRLF: a paste loses the CRs
-/// that Content-Length counted.
+/// that Content-Length counted, or the LFs.
 pub fn length_with_crlf(body: &[u8]) -> usize {
+    if memchr(b'\n', body).is_none() {
+        return body.len() + memchr_iter(b'\r', body).count();
+    }
     let bare =
         memchr_iter(b'\n', body).filter(|&at| at == 0 || body.get(at - 1) != Some(&b'\r')).count();
     body.len() + bare

@@ -30,6 +30,7 @@ pub(super) fn find_start<'a>(source: &'a [u8], flaws: &mut Flaws) -> Result<Star
 }
 
 /// What one walk over a head finds besides its rows.
+#[derive(Default)]
 pub(super) struct Head {
     /// How many rows there are.
     pub count: usize,
@@ -52,8 +53,7 @@ pub(super) fn divide(
     rows: &mut [Row; MAX_FIELDS],
     flaws: &mut Flaws,
 ) -> Head {
-    let mut head =
-        Head { count: 0, body_at: 0, ends: LineEnds::default(), controls: false, wide: false };
+    let mut head = Head::default();
     let mut start = at;
     let mut is_start_line = true;
     while let Some(end) = eight::find_unprintable(source, at) {
@@ -94,14 +94,14 @@ pub(super) fn divide(
 
 /// A line: where it starts, where its text ends, where the next one starts.
 #[derive(Clone, Copy)]
-struct Cut {
-    start: usize,
-    end: usize,
-    next: usize,
+pub(super) struct Cut {
+    pub start: usize,
+    pub end: usize,
+    pub next: usize,
 }
 
 impl Cut {
-    fn text(self, source: &[u8]) -> Piece<'_> {
+    pub fn text(self, source: &[u8]) -> Piece<'_> {
         Piece::whole(source).sub(self.start, self.end)
     }
 
@@ -120,7 +120,7 @@ impl Cut {
 impl Head {
     /// Takes a line of the head. `false` if the head ends there.
     #[inline]
-    fn take(
+    pub fn take(
         &mut self,
         line: Cut,
         source: &[u8],
@@ -227,8 +227,8 @@ fn name_with_care(source: &[u8], row: &mut Row, line: &[u8], flaws: &mut Flaws) 
     }
 }
 
-/// Header fields whose grammar allows an empty value (RFC 3261 §25.1, RFC 6086 §9.2,
-/// RFC 5009 §9).
+/// Header fields whose grammar allows an empty value (RFC 3261 §25.1, RFC 6086 §9.2, RFC 5009 §9,
+/// RFC 7315 §5.1, RFC 4412 §3.2).
 const fn may_be_empty(name: Name) -> bool {
     matches!(
         name,
@@ -241,6 +241,8 @@ const fn may_be_empty(name: Name) -> bool {
             | Name::Subject
             | Name::RecvInfo
             | Name::PEarlyMedia
+            | Name::PAssociatedUri
+            | Name::AcceptResourcePriority
     )
 }
 

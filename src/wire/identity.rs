@@ -1,4 +1,4 @@
-//! Identity: who signed for the caller's number (RFC 8224 §4).
+//! Identity: who signed for the caller's number (RFC 8224 §4, §4.1).
 
 use super::name_addr::in_brackets;
 use crate::grammar::flaw::{Fault, Flaws};

@@ -5,6 +5,7 @@ use super::field::{Field, Row, Values};
 use super::frame;
 use super::head::{self, Head, find_start};
 use super::not_sip::{NotSip, Seen, is_capture};
+use super::returns;
 use super::start_line::{self, StartLine};
 use crate::grammar::flaw::{Fault, Flaws};
 use crate::iana::header::Name;
@@ -108,10 +109,23 @@ impl<'a, 's> Message<'a, 's> {
         if is_capture(source) {
             return Err(NotSip { offset: 0, seen: Seen::Capture });
         }
-        let start = find_start(source, flaws)?;
+        let (mut start, mut head);
+        match find_start(source, flaws) {
+            Ok(found) => {
+                start = found;
+                let head_at = start.line().span().start as usize;
+                head = head::divide(source, head_at, rows, flaws);
+                if head.controls
+                    && start.line().find(b'\r').is_some()
+                    && let Some(other) = returns::read(source, rows, flaws)
+                {
+                    (start, head) = other;
+                }
+            }
+            Err(refused) => (start, head) = returns::read(source, rows, flaws).ok_or(refused)?,
+        }
+        let Head { count, body_at, ends, controls, wide } = head;
         let head_at = start.line().span().start as usize;
-        let Head { count, body_at, ends, controls, wide } =
-            head::divide(source, head_at, rows, flaws);
         *first = [0; NAMES];
         let mut repeated = Names::default();
         for (index, row) in rows.iter_mut().take(count).enumerate() {

@@ -28,6 +28,7 @@ pub mod p_early_media;
 pub mod privacy;
 pub mod reason;
 pub mod retry_after;
+mod returns;
 pub mod route;
 pub mod rseq;
 pub mod same_uri;

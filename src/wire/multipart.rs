@@ -76,7 +76,7 @@ impl<'a> Part<'a> {
         self.field("Content-Disposition").map(|value| ContentDisposition::read(value, flaws))
     }
 
-    /// Content-ID without its angle brackets: what a `cid:` URI names (RFC 2392).
+    /// Content-ID without its angle brackets: what a `cid:` URI names (RFC 2392 §2).
     pub fn id(&self) -> Option<Piece<'a>> {
         let id = self.field("Content-ID")?;
         let bracketed = id.get(0) == Some(b'<') && id.get(id.len() - 1) == Some(b'>');

@@ -1,4 +1,4 @@
-//! Reason: why a request was sent, or what a gateway met (RFC 3326 §2, RFC 6432).
+//! Reason: why a request was sent, or what a gateway met (RFC 3326 §2, RFC 6432 §3).
 
 use super::cseq::word;
 use crate::grammar::byte::{is_token, is_token_text};

@@ -11,9 +11,9 @@ use crate::grammar::flaw::{Fault, Flaws};
 use crate::grammar::params::Params;
 use crate::span::Piece;
 
-/// Reads an address that needs brackets: a value of Route or Record-Route (RFC 3261 §20.30,
-/// §20.34), Path (RFC 3327 §4), Service-Route (RFC 3608 §5), P-Associated-URI or
-/// P-Called-Party-ID (RFC 7315 §5.1, §5.2). `None` if it is empty.
+/// Reads an address that needs brackets: a value of Route or Record-Route (RFC 3261 §25.1),
+/// Path (RFC 3327 §4), Service-Route (RFC 3608 §5), P-Associated-URI or P-Called-Party-ID (RFC 7315
+/// §5.1, §5.2). `None` if it is empty.
 pub fn read<'a>(value: Piece<'a>, flaws: &mut Flaws) -> Option<NameAddr<'a>> {
     let address = NameAddr::read(value, flaws)?;
     if !address.bracketed {

@@ -5,7 +5,7 @@ use super::uri::{Uri, headers};
 use crate::grammar::escape::same;
 use crate::grammar::params::Params;
 use crate::span::Piece;
-use core::net::Ipv6Addr;
+use core::net::{IpAddr, Ipv6Addr};
 
 /// How many parameters, and how many headers, of one URI are compared. URIs with more are not
 /// taken for equal, since each is looked for in the other URI.
@@ -48,14 +48,29 @@ fn same_opt(a: Option<Piece<'_>>, b: Option<Piece<'_>>) -> bool {
     }
 }
 
-/// One IPv6 address can be written in several ways (RFC 5954). A host has no escapes.
+/// One address can be written in several ways (RFC 5954 §4.2). A host has no escapes.
 fn same_host(a: Piece<'_>, b: Piece<'_>) -> bool {
-    let address = |host: Piece<'_>| {
-        let text = host.sub(1, host.len().max(1) - 1).text()?;
-        text.parse::<Ipv6Addr>().ok().filter(|_| host.get(0) == Some(b'['))
-    };
     a.bytes().eq_ignore_ascii_case(b.bytes())
         || address(a).is_some_and(|one| address(b) == Some(one))
+}
+
+/// The address that a host is. Numbers of IPv4 may start with zeros, and are decimal all the same.
+fn address(host: Piece<'_>) -> Option<IpAddr> {
+    if host.get(0) == Some(b'[') {
+        let text = host.sub(1, host.len() - 1).text()?;
+        return text.parse::<Ipv6Addr>().ok().map(IpAddr::V6);
+    }
+    let mut rest = Some(host);
+    let mut number = || {
+        let text = rest?;
+        let dot = text.find(b'.');
+        rest = dot.map(|dot| text.from(dot + 1));
+        let digits = text.until(dot.unwrap_or(text.len()));
+        u8::try_from(digits.number().filter(|_| digits.len() <= 3)?).ok()
+    };
+    let [a, b, c, d] = [(); 4].map(|()| number());
+    let address = [a?, b?, c?, d?].into();
+    rest.is_none().then_some(address)
 }
 
 /// A port that cannot be read equals none but itself, nor does the default equal none at all.
@@ -115,7 +130,7 @@ fn same_other(a: &Uri<'_>, b: &Uri<'_>) -> bool {
 }
 
 /// What follows `urn:`: the case of the namespace does not count, nor that of a service such as
-/// `service:sos.police` (RFC 5031), and what follows the name proper is no part of it.
+/// `service:sos.police` (RFC 5031 §3), and what follows the name proper is no part of it.
 fn same_urn(a: Piece<'_>, b: Piece<'_>) -> bool {
     let ((space, a), (other, b)) = (urn_parts(a), urn_parts(b));
     let services = space.is("service");
@@ -218,6 +233,11 @@ mod tests {
             ("sip:a@h:x", "sip:a@h", false),
             ("sip:a@[2001:db8::1]", "sip:a@[2001:DB8:0::1]", true),
             ("sip:a@[2001:db8::1]", "sip:a@[2001:db8::2]", false),
+            ("sip:a@[::ffff:192.0.2.128]", "sip:a@[::ffff:c000:280]", true),
+            ("sip:a@192.0.2.128", "sip:a@192.00.02.128", true),
+            ("sip:a@192.0.2.1", "sip:a@192.0.2", false),
+            ("sip:a@192.0.2.1", "sip:a@192.0.2.01.", false),
+            ("sip:a@192.0.2.1", "sip:a@192.0.2.0001", false),
             ("sip:a%3Bb@h", "sip:a;b@h", false),
             ("sip:h?Call-ID=a", "sip:h?call-id=A", false),
             ("sip:h?a=1&a=2", "sip:h?a=1&a=1", false),

@@ -26,7 +26,7 @@ pub struct Telephone<'a> {
     pub extension: Option<Piece<'a>>,
     /// `isub`: the ISDN subaddress (RFC 3966 §5.2).
     pub subaddress: Option<Piece<'a>>,
-    /// The parameters, such as `npdi` and `rn` (RFC 4694).
+    /// The parameters, such as `npdi` and `rn` (RFC 4694 §4).
     pub params: Params<'a>,
 }
 

@@ -10,9 +10,9 @@ use crate::span::Piece;
 /// What the word before the parameters must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A `token` (RFC 3261 §25.1). `*` is one too, as in Accept-Contact (RFC 3841 §9.2).
+    /// A `token` (RFC 3261 §25.1). `*` is one too, as in Accept-Contact (RFC 3841 §10).
     Token,
-    /// `type/subtype`, each a token (RFC 3261 §20.1).
+    /// `type/subtype`, each a token (RFC 3261 §25.1 `media-range`).
     MediaRange,
     /// A language such as `en-gb`, or `*` (RFC 3261 §20.3, §20.13).
     Language,
@@ -56,8 +56,8 @@ impl<'a> Token<'a> {
         self.value.is(text)
     }
 
-    /// The preference in thousandths, from 0 to 1000; 1000 if none is given (RFC 3261 §20.1).
-    /// `None` if it cannot be read.
+    /// The preference in thousandths, from 0 to 1000; 1000 if none is given, as in HTTP
+    /// (RFC 3261 §20.1, RFC 9110 §12.4.2). `None` if it cannot be read.
     pub fn preference(&self) -> Option<u16> {
         self.params.get("q").map_or(Some(1000), |q| preference(q.value?))
     }

@@ -79,7 +79,14 @@ impl<'a> Uri<'a> {
         let (user_info, after) = divide_user(rest, flaws);
         let host_size = host_size(after);
         let tail = after.from(host_size);
-        let (host, port) = host_port(after.until(host_size), Fault::UriForm, flaws);
+        let named = after.until(host_size);
+        let (host, port) = if named.is_empty() {
+            // There is nothing of a host to show.
+            flaws.tell(Fault::UriForm, whole.span());
+            (named, None)
+        } else {
+            host_port(named, Fault::UriForm, flaws)
+        };
         let question = tail.find(b'?').unwrap_or(tail.len());
         let params = Params::of(tail.until(question));
         params.check(flaws);

@@ -25,8 +25,8 @@ pub struct Via<'a> {
     pub params: Params<'a>,
     /// The branch.
     pub branch: Option<Piece<'a>>,
-    /// Where the request came from (RFC 3261 §18.2.1), without brackets, which RFC 5118 §4.5
-    /// leaves free.
+    /// Where the request came from (RFC 3261 §18.2.1), without the brackets that RFC 5118
+    /// §4.5 tells to accept.
     pub received: Option<Piece<'a>>,
     /// The port it came from (RFC 3581 §4); empty for the bare flag of a request.
     pub rport: Option<Piece<'a>>,

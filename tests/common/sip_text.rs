@@ -13,7 +13,7 @@ pub fn anything() -> impl Strategy<Value = Vec<u8>> {
 
 /// A message as somebody might send it, or paste it.
 pub fn message() -> impl Strategy<Value = Vec<u8>> {
-    let line_end = prop_oneof![8 => Just("\r\n"), 2 => Just("\n")];
+    let line_end = prop_oneof![8 => Just("\r\n"), 2 => Just("\n"), 1 => Just("\r")];
     let blank_line = prop_oneof![8 => Just(""), 1 => Just(" \t"), 1 => Just(" \r\n\t")];
     (start_line(), rows(), blank_line, body(), line_end).prop_map(
         |(start, rows, blank_line, body, line_end)| {

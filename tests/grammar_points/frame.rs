@@ -15,11 +15,57 @@ fn point_01_line_feeds_alone_end_lines_and_are_told_once() {
 }
 
 #[test]
-#[ignore = "lines are found by their line feeds; no sender of CR alone was seen"]
 fn point_01_carriage_returns_alone_end_lines_where_no_line_feed_is() {
-    let bytes: Vec<u8> = request("OPTIONS", "").into_iter().filter(|&byte| byte != b'\n').collect();
-    let message = read(&bytes, &[("carriage-return-alone", "\\r")]);
-    assert_eq!(message.fields.len(), 6);
+    let told = [("carriage-return-ends", "\\r")];
+    for whole in [request("OPTIONS", "Subject: x\n y\n"), response("486 Busy", "Server: s\n")] {
+        let bytes: Vec<u8> = whole.iter().copied().filter(|&byte| byte != b'\n').collect();
+        let message = read(&bytes, &told);
+        let names: Vec<_> = message.fields.iter().map(|field| field.name.to_string()).collect();
+        let fields = read(&whole, &[]).fields;
+        assert!(fields.iter().map(|field| &*field.name).eq(names.iter().map(String::as_str)));
+        assert_eq!(message.from.unwrap().tag.as_deref(), Some("a"));
+        // What stands behind the blank line may have any line ends.
+        let body = [&bytes[..], b"v=0\r\n"].concat();
+        let fault = ("content-type-missing", "v=0\\r\\n");
+        assert_eq!(read(&body, &[told[0], fault]).fields.len(), fields.len());
+        // A line feed among the fields, and they are lines as ever.
+        let text = String::from_utf8(bytes).unwrap().replacen("\rTo", "\r\nTo", 1);
+        assert!(told_of(text.as_bytes()).is_none_or(|told| told[0].0 != "carriage-return-ends"));
+    }
+}
+
+#[test]
+fn point_01_a_session_description_may_have_lost_its_line_feeds_too() {
+    let sdp =
+        "v=0\no=- 1 1 IN IP4 192.0.2.9\ns=-\nt=0 0\nc=IN IP4 192.0.2.9\nm=audio 4 RTP/AVP 0\n";
+    let sdp = crate::crlf(sdp);
+    for lost in ["", "\r"] {
+        let fields = format!("Content-Type: application/sdp\nContent-Length: {}\n", sdp.len());
+        let whole = [request("INVITE", &fields), sdp.clone()].concat();
+        let text = String::from_utf8(whole).unwrap().replace('\n', "");
+        let text = text.strip_suffix(lost).unwrap();
+        let message = read(text.as_bytes(), &[("carriage-return-ends", "\\r")]);
+        assert_eq!(message.sdp.unwrap()[0].port, 4);
+    }
+}
+
+#[test]
+fn point_01_what_else_a_carriage_return_may_be_ends_no_line() {
+    let whole = response("486 Busy", "Server: s\n");
+    // A message that was cut in the middle of a line end.
+    let line = b"SIP/2.0 486 Busy\r";
+    assert!(told_of(line).unwrap().iter().all(|(id, _)| !id.starts_with("carriage")));
+    // Each line feed made a pair by a tool.
+    let text = String::from_utf8(whole).unwrap().replace("\r\n", "\r\r\n");
+    let told = told_of(text.as_bytes()).unwrap();
+    assert!(told.contains(&("carriage-return-alone".into(), "\\r".into())), "{told:?}");
+    assert!(told.iter().all(|(id, _)| id != "carriage-return-ends"));
+    assert_eq!(explained(text.as_bytes()).message.unwrap().from.unwrap().tag.as_deref(), Some("a"));
+}
+
+/// What is told of a message; `None` if it is none.
+fn told_of(bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    explain(bytes, &Options::default()).ok().map(|_| crate::told(bytes))
 }
 
 #[test]

@@ -56,6 +56,13 @@ test('the caret stands under the part that decides', () => {
   assert.deepEqual(draw('SIP/2.0 503 X\r\nRetry-After: 120\r\n', [{ start: 28, end: 31 }]).drawn, [[2, 'Retry-After: 120', '             ^^^']])
 })
 
+test('lines end with LF, and with CR where no LF is', () => {
+  const texts = (raw) => linesOf(raw).map((line) => Buffer.from(raw.slice(line.start, line.end)).toString())
+  assert.deepEqual(texts('a\r\nb\rc\n\nd'), ['a', 'b\rc', '', 'd'])
+  assert.deepEqual(texts('a\rb\r\rc\r'), ['a', 'b', '', 'c'])
+  assert.deepEqual(texts(new TextEncoder().encode('a\rb\r\rc')), ['a', 'b', '', 'c'])
+})
+
 test('several places, on one line and on several', () => {
   const raw = 'a=1 b=2\nc=3\n\nd=4'
   assert.deepEqual(draw(raw, [{ start: 12, end: 15 }, { start: 0, end: 1 }, { start: 6, end: 9 }, { field: 'x' }]).drawn, [

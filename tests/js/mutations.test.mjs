@@ -77,7 +77,10 @@ test(`${COUNT} bent messages`, (t) => {
     try {
       const explained = tried(() => sipwhy.explain(input, options), (report) => {
         assert.ok(report.headline.length > 0 && report.verdict.length > 0)
-        for (const { places } of report.findings) for (const { start, end } of places) assert.ok(start <= end && end <= input.length)
+        for (const place of report.findings.flatMap((finding) => finding.places)) {
+          const [{ start, end }, length] = place.request ? [place.request, options?.request.length] : [place, input.length]
+          assert.ok(start <= end && end <= length)
+        }
       })
       const parsed = tried(() => sipwhy.parse(input), (message) => {
         for (const { start, end } of message.fields) assert.ok(start <= end && end <= input.length)

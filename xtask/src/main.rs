@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod builder;
 mod demo;
+mod docs;
 mod files;
 mod house;
 mod javascript;
@@ -27,6 +28,8 @@ cargo xtask COMMAND
   demo                      on a fresh machine: builds all and explains two messages
   build [--oracle]          makes pkg/, the npm package; with --oracle also the build for the tests
   www [--port N]            builds, then serves the playground on 127.0.0.1:4173
+  www --build               builds, and makes the whole site in www/dist/
+  docs                      makes the reference pages, in www/dist/ too; the playground there has no wasm
   ready                     the short loop before a commit: format, lints, Rust tests
   test [NAME…]              everything, or the steps with these words in their names
   bench [ARGUMENT…]         runs the benches against what pkg/ holds
@@ -34,6 +37,7 @@ cargo xtask COMMAND
   reproduce                 builds the wasm in two folders and compares the bytes
   new rule ID FAMILY        lays out the files of a rule
   new status CODE           … of a status code's texts
+  new vendor CODE           … of the texts of a code that only products use
   new flaw ID               … of a flaw
   new language TAG          … of a language
   stale                     lists translations that are older than their English text
@@ -54,9 +58,11 @@ fn main() -> ExitCode {
 fn command(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["demo"] => demo::demo()?,
+        ["docs"] => docs::docs()?,
         ["build"] => build::all(false)?,
         ["build", "--oracle"] => build::all(true)?,
         ["www"] => www::www(4173)?,
+        ["www", "--build"] => www::build()?,
         ["www", "--port", port] => match port.parse() {
             Ok(port) => www::www(port)?,
             Err(_) => bail!("--port takes a number up to 65535, not {port}"),

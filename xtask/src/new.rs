@@ -17,9 +17,12 @@ pub fn new(what: &[&str]) -> Result<()> {
     match what {
         ["rule", id, family] => rule::rule(id, family),
         ["status", code] => status(code),
+        ["vendor", code] => vendor(code),
         ["flaw", id] => flaw(id),
         ["language", tag] => language(tag),
-        _ => bail!("cargo xtask new rule ID FAMILY | status CODE | flaw ID | language TAG"),
+        _ => bail!(
+            "cargo xtask new rule ID FAMILY | status CODE | vendor CODE | flaw ID | language TAG"
+        ),
     }
 }
 
@@ -31,9 +34,21 @@ fn status(code: &str) -> Result<()> {
         .context("a status code is 100 to 699")?;
     text::each("status", code)?;
     text::each("send", code)?;
-    println!("now add the code's row, in order:");
-    println!("  src/iana/status.rs            {number} 3261 \"21.4.1\" \"Reason Phrase\" [] [];");
-    println!("  or, if IANA does not list it: src/practice/vendor_code.rs, with its source");
+    println!("now add the code's row, in order, to src/iana/status.rs:");
+    println!("  {number} 3261 \"21.4.1\" \"Reason Phrase\" [] [];");
+    println!("if IANA does not list it, cargo xtask new vendor {number} is what you want");
+    Ok(())
+}
+
+fn vendor(code: &str) -> Result<()> {
+    let number: u16 = code
+        .parse()
+        .ok()
+        .filter(|n| (100..=999).contains(n))
+        .context("a product's code is 100 to 999")?;
+    text::each("vendor", code)?;
+    println!("now add a row for each source, in order, to src/practice/vendor_code.rs:");
+    println!("  row({number}, \"Reason Phrase\", Wire, &SOURCE),");
     Ok(())
 }
 

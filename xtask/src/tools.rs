@@ -53,12 +53,19 @@ pub fn target(name: &str) -> Result<()> {
     Ok(())
 }
 
-/// A nightly toolchain with Miri. It is not installed for the asking: that would be a second compiler.
+/// A nightly toolchain with Miri. It is a second compiler, so only CI installs it unasked.
 pub fn miri() -> Result<()> {
-    run::read(Command::new("rustup").args(["run", "nightly", "cargo", "miri", "--version"]))
-        .context(
-            "no nightly toolchain with Miri: rustup toolchain install nightly -c miri,rust-src",
-        )?;
+    let version =
+        || run::read(Command::new("rustup").args(["run", "nightly", "cargo", "miri", "--version"]));
+    if version().is_err() && std::env::var_os("CI").is_some() {
+        eprintln!("installing a nightly toolchain with Miri");
+        let install = ["toolchain", "install", "nightly", "--profile", "minimal"];
+        let parts = ["--component", "miri", "--component", "rust-src"];
+        run::read(Command::new("rustup").args(install).args(parts))?;
+    }
+    version().context(
+        "no nightly toolchain with Miri: rustup toolchain install nightly -c miri,rust-src",
+    )?;
     Ok(())
 }
 

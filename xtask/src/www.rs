@@ -1,6 +1,7 @@
-//! `cargo xtask www`: builds, then serves `www/` and `pkg/` to this machine alone.
+//! `cargo xtask www`: builds, then serves `www/`, `pkg/` and the reference pages to this machine
+//! alone; with `--build` makes one folder of them instead.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -8,13 +9,27 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::{build, house};
+use crate::{build, docs, files, house};
 
 /// The longest head of a request that is read.
 const LONGEST: u64 = 1 << 16;
 
+/// The playground with what it loads, and the reference pages.
+pub fn build() -> Result<()> {
+    build::all(false)?;
+    docs::docs()?;
+    // Of the package what a page loads, and whom its wasm thanks.
+    let (package, there) = (house::package(), docs::site().join("pkg"));
+    files::copy(&package.join("text"), &there.join("text"), &[])?;
+    for name in ["index.mjs", "THIRD-PARTY.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(package.join(name), there.join(name)).with_context(|| format!("no pkg/{name}"))?;
+    }
+    Ok(())
+}
+
 pub fn www(port: u16) -> Result<()> {
     build::all(false)?;
+    docs::docs()?;
     let listener = TcpListener::bind(("127.0.0.1", port))
         .with_context(|| format!("port {port} is taken: choose another with --port"))?;
     println!("http://{}/   Ctrl-C ends it", listener.local_addr()?);
@@ -61,7 +76,8 @@ fn head(mut stream: &TcpStream, status: &str, media_type: &str, length: u64) -> 
     Ok(stream.write_all(head.as_bytes())?)
 }
 
-/// The file for a request's target: `/pkg/` and `/examples/` of the checkout, everything else of `www/`.
+/// The file for a request's target: `/pkg/` and `/examples/` of the checkout, the reference pages of
+/// `www/dist/`, everything else of `www/`.
 fn place(target: &str) -> Option<PathBuf> {
     let path = decoded(target.split(['?', '#']).next()?)?;
     let mut parts = Vec::new();
@@ -71,12 +87,12 @@ fn place(target: &str) -> Option<PathBuf> {
         }
         parts.push(part);
     }
-    let top = if matches!(parts.first(), Some(&("pkg" | "examples"))) {
-        house::root()
-    } else {
-        house::root().join("www")
-    };
-    let file = parts.iter().fold(top, |folder, part| folder.join(part));
+    let within = |top: PathBuf| parts.iter().fold(top, |folder, part| folder.join(part));
+    let is_outside = matches!(parts.first(), Some(&("pkg" | "examples")));
+    let top = if is_outside { house::root() } else { house::root().join("www") };
+    // What the playground's folder lacks is a page that was made.
+    let file = Some(within(top)).filter(|file| is_outside || file.exists());
+    let file = file.unwrap_or_else(|| within(docs::site()));
     Some(if file.is_dir() { file.join("index.html") } else { file })
 }
 
@@ -126,7 +142,8 @@ mod tests {
             assert_eq!(place(target), None, "{target}");
         }
         assert!(place("/pkg/index.mjs?x=/../..").unwrap().ends_with("pkg/index.mjs"));
-        assert!(place("/%61.html").unwrap().ends_with("www/a.html"));
+        assert!(place("/%65n/x.html").unwrap().ends_with("www/dist/en/x.html"));
+        assert!(place("/style.css").unwrap().ends_with("www/style.css"));
         assert!(place("/").unwrap().starts_with(crate::house::root().join("www")));
     }
 }

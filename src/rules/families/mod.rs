@@ -1,9 +1,13 @@
 //! The rules, by what they look at.
 
+pub(super) mod answer;
+pub(super) mod decline;
 pub(super) mod frame;
 pub(super) mod media;
 pub(super) mod overload;
 pub(super) mod pair;
 pub(super) mod provisional;
 pub(super) mod reason;
+pub(super) mod redirect;
+pub(super) mod refusal;
 pub(super) mod unavailable;

@@ -27,7 +27,7 @@ pub struct Candidate<'a> {
     pub related_address: Option<Piece<'a>>,
     /// `rport`: its port.
     pub related_port: Option<u32>,
-    /// `tcptype`: `active`, `passive` or `so` (RFC 6544).
+    /// `tcptype`: `active`, `passive` or `so` (RFC 6544 §4.5).
     pub tcp_kind: Option<Piece<'a>>,
     /// Names and values behind the type, by turns.
     pub extensions: Piece<'a>,

@@ -3,6 +3,9 @@
 
 use super::line::Words;
 use super::media::Media;
+use super::rtp::tell_unless;
+use crate::grammar::byte::is_token_text;
+use crate::grammar::flaw::Flaws;
 use crate::iana::payload_type::payload_type;
 use crate::span::{Piece, eight};
 use core::iter::Take;
@@ -20,6 +23,8 @@ pub struct Codec<'a> {
     pub name: Option<CodecName<'a>>,
     /// The clock rate in Hz; that of G722 is 8000 although it samples at 16000 (RFC 3551 §4.5.2).
     pub clock_rate: Option<u32>,
+    /// How many channels; `None` if nothing tells, which means one for sound (RFC 8866 §6.6).
+    pub channels: Option<u32>,
     /// The value of the a=rtpmap that names it.
     pub rtpmap: Option<Piece<'a>>,
 }
@@ -105,33 +110,71 @@ impl<'a> Iterator for Codecs<'_, 'a> {
         let number = payload.number().and_then(|number| u8::try_from(number).ok());
         let Media { level, rtpmaps, .. } = self.media;
         let rtpmap = number.and_then(|number| rtpmaps.get(level.lines, number));
-        let (name, clock_rate) = rtpmap.map_or((None, None), read_rtpmap);
+        let (name, clock_rate, channels) = rtpmap.map_or((None, None, None), read_rtpmap);
         let fixed = number.filter(|_| self.rtp).and_then(payload_type);
         Some(Codec {
             payload,
             name: name.or(fixed.map(|fixed| CodecName::Static(fixed.name))),
             clock_rate: clock_rate.or(fixed.map(|fixed| fixed.clock_rate)),
+            channels: channels.or(fixed.map(|fixed| fixed.channels.into()).filter(|&of| of > 0)),
             rtpmap,
         })
     }
 }
 
-/// The name and the clock rate in `111 opus/48000/2`.
-fn read_rtpmap(value: Piece<'_>) -> (Option<CodecName<'_>>, Option<u32>) {
+/// a=rtpmap: what a payload type is (RFC 8866 §6.6).
+#[derive(Clone, Copy, Debug)]
+pub struct Rtpmap<'a> {
+    /// The payload type; `None` if it cannot be read or is above 127.
+    pub payload: Option<u8>,
+    /// The encoding name; empty if it is missing.
+    pub name: Piece<'a>,
+    /// The clock rate in Hz; `None` if it cannot be read.
+    pub clock_rate: Option<u32>,
+    /// What follows the clock rate: of audio the number of channels.
+    pub parameters: Option<Piece<'a>>,
+}
+
+impl<'a> Rtpmap<'a> {
+    /// Reads the value of the attribute.
+    pub fn read(value: Piece<'a>, flaws: &mut Flaws) -> Self {
+        let mut words = Words::of(value);
+        let payload = words.take_word().number().and_then(|number| u8::try_from(number).ok());
+        let payload = payload.filter(|&payload| usize::from(payload) < MAX_FORMATS);
+        let encoding = words.rest();
+        let (name, clock_rate, _) = read_rtpmap(value);
+        let name = match name {
+            Some(CodecName::Written(name)) => name,
+            _ => encoding.until(0),
+        };
+        let mut parts = encoding.bytes().splitn(3, |&byte| byte == b'/').map(<[u8]>::len);
+        let behind = parts.next().zip(parts.next()).map_or(0, |(name, clock)| name + clock + 2);
+        let parameters = parts.next().map(|_| encoding.from(behind));
+        let whole = payload.is_some() && is_token_text(name.bytes()) && clock_rate.is_some();
+        let tight = Words::of(encoding).count() == 1;
+        let some = parameters.is_none_or(|parameters| !parameters.is_empty());
+        tell_unless(whole && tight && some, value, flaws);
+        Self { payload, name, clock_rate, parameters }
+    }
+}
+
+/// The name, the clock rate and the channels in `111 opus/48000/2`.
+fn read_rtpmap(value: Piece<'_>) -> (Option<CodecName<'_>>, Option<u32>, Option<u32>) {
     let mut words = Words::of(value);
     words.next();
     let encoding = words.rest();
     let slash = encoding.find(b'/').unwrap_or(encoding.len());
     let (name, after) = (encoding.until(slash).trim(), encoding.from(slash + 1));
-    let clock = after.until(after.find(b'/').unwrap_or(after.len()));
-    ((!name.is_empty()).then_some(CodecName::Written(name)), clock.trim().number())
+    let slash = after.find(b'/').unwrap_or(after.len());
+    let (clock, channels) = (after.until(slash).trim(), after.from(slash + 1).trim());
+    let name = (!name.is_empty()).then_some(CodecName::Written(name));
+    (name, clock.number(), channels.number())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Sdp;
     use super::*;
-    use crate::grammar::flaw::Flaws;
 
     fn names(body: &str) -> impl Iterator<Item = (Option<&str>, Option<u32>, bool)> {
         let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
@@ -156,6 +199,37 @@ mod tests {
             (Some("GSM"), Some(8000), true),
             (None, None, false),
         ]));
+    }
+
+    #[test]
+    fn values_of_rtpmap() {
+        for (value, payload, parts, clock_rate, fault) in [
+            ("111 opus/48000/2", Some(111), "opus|2", Some(48000), false),
+            ("0 PCMU/8000", Some(0), "PCMU|-", Some(8000), false),
+            ("98 telephone-event/8000/1/x", Some(98), "telephone-event|1/x", Some(8000), false),
+            ("98  red / 8000", Some(98), "red|-", Some(8000), true),
+            ("128 PCMU/8000", None, "PCMU|-", Some(8000), true),
+            ("0 PCMU/8000/", Some(0), "PCMU|", Some(8000), true),
+            ("0 PCMU", Some(0), "PCMU|-", None, true),
+            ("0 /8000", Some(0), "|-", Some(8000), true),
+            ("x", None, "|-", None, true),
+        ] {
+            let mut flaws = Flaws::default();
+            let read = Rtpmap::read(Piece::whole(value.as_bytes()), &mut flaws);
+            let parameters = read.parameters.map_or("-", |piece| piece.text().unwrap());
+            let seen = std::format!("{}|{parameters}", read.name.text().unwrap());
+            assert_eq!((read.payload, &*seen), (payload, parts), "{value}");
+            assert_eq!((read.clock_rate, flaws.seen() > 0), (clock_rate, fault), "{value}");
+        }
+    }
+
+    #[test]
+    fn channels_are_written_or_static() {
+        let body = "m=audio 9 RTP/AVP 111 8 10 14 96\na=rtpmap:111 opus/48000/2\n\
+            a=rtpmap:96 L16/8000\n";
+        let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
+        let channels = sdp.media().next().unwrap().codecs().map(|codec| codec.channels);
+        assert!(channels.eq([Some(2), Some(1), Some(2), None, None]));
     }
 
     #[test]

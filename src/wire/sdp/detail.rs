@@ -149,7 +149,7 @@ pub struct Bandwidth<'a> {
     /// The whole value.
     pub whole: Piece<'a>,
     /// The type: `AS` and `CT` in kilobits a second, `TIAS`, `RS` and `RR` in bits a second
-    /// (RFC 3890, RFC 3556).
+    /// (RFC 3890 §6.2, RFC 3556 §2).
     pub kind: Piece<'a>,
     /// The bandwidth; `None` if it cannot be read.
     pub number: Option<u64>,

@@ -117,7 +117,7 @@ impl<'a> Media<'a> {
     }
 
     /// Whether keys come from a DTLS or TLS handshake, for which a fingerprint and a setup are
-    /// needed (RFC 5763 §5, RFC 8122): `UDP/TLS/…`, `TCP/TLS/…`, `UDP/DTLS/SCTP`, …
+    /// needed (RFC 5763 §5, RFC 8122 §5): `UDP/TLS/…`, `TCP/TLS/…`, `UDP/DTLS/SCTP`, …
     pub fn is_dtls(&self) -> bool {
         self.has_protocol("TLS") || self.has_protocol("DTLS")
     }

@@ -2,6 +2,8 @@
 
 use super::attribute::Attribute;
 use super::line::Words;
+use super::rtp::tell_unless;
+use crate::grammar::flaw::Flaws;
 use crate::span::Piece;
 
 /// An a=curr, a=des or a=conf line. A part that is missing is an empty piece.
@@ -11,7 +13,7 @@ pub struct Precondition<'a> {
     pub line: Piece<'a>,
     /// Which of the three it is.
     pub kind: PreconditionKind,
-    /// What is asked for: `qos`; `sec` (RFC 5027), `conn` (RFC 5898).
+    /// What is asked for: `qos`; `sec` (RFC 5027 §3), `conn` (RFC 5898 §3).
     pub precondition: Piece<'a>,
     /// Whose side: `e2e`, `local` or `remote`, as the sender of the description sees it.
     pub status: Piece<'a>,
@@ -54,10 +56,32 @@ impl<'a> Precondition<'a> {
         let direction = words.take_word();
         Some(Self { line: attribute.line, kind, precondition, status, direction, strength })
     }
+
+    /// [`Precondition::of`], and tells if the line is not of its form.
+    pub fn read(attribute: Attribute<'a>, flaws: &mut Flaws) -> Option<Self> {
+        let read = Self::of(attribute)?;
+        let strength = match read.strength {
+            Some(strength) => is_one_of(strength, &STRENGTHS),
+            None => read.kind != PreconditionKind::Des,
+        };
+        let value = attribute.value.unwrap_or(attribute.name);
+        let words = if read.kind == PreconditionKind::Des { 4 } else { 3 };
+        let known = is_status(read.status) && is_one_of(read.direction, &DIRECTIONS) && strength;
+        tell_unless(known && Words::of(value).count() == words, value, flaws);
+        Some(read)
+    }
 }
 
+const DIRECTIONS: [&str; 4] = ["none", "send", "recv", "sendrecv"];
+
+const STRENGTHS: [&str; 5] = ["mandatory", "optional", "none", "failure", "unknown"];
+
 fn is_status(word: Piece<'_>) -> bool {
-    ["e2e", "local", "remote"].iter().any(|status| word.is(status))
+    is_one_of(word, &["e2e", "local", "remote"])
+}
+
+fn is_one_of(word: Piece<'_>, list: &[&str]) -> bool {
+    list.iter().any(|known| word.is(known))
 }
 
 #[cfg(test)]
@@ -68,17 +92,28 @@ mod tests {
     #[test]
     fn preconditions_as_they_come() {
         use PreconditionKind::{Conf, Curr, Des};
-        for (text, kind, parts, strength) in [
-            ("a=curr:qos e2e none", Curr, ["qos", "e2e", "none"], None),
-            ("a=des:qos optional local send", Des, ["qos", "local", "send"], Some("optional")),
-            ("a=des:qos none remote recv", Des, ["qos", "remote", "recv"], Some("none")),
-            ("a=des:qos e2e send", Des, ["qos", "e2e", "send"], None),
-            ("a=conf:qos remote recv", Conf, ["qos", "remote", "recv"], None),
-            ("a=curr:qos", Curr, ["qos", "", ""], None),
-            ("a=des", Des, ["", "", ""], None),
+        for (text, kind, parts, strength, fault) in [
+            ("a=curr:qos e2e none", Curr, ["qos", "e2e", "none"], None, false),
+            (
+                "a=des:qos optional local send",
+                Des,
+                ["qos", "local", "send"],
+                Some("optional"),
+                false,
+            ),
+            ("a=des:qos none remote recv", Des, ["qos", "remote", "recv"], Some("none"), false),
+            ("a=des:sec UNKNOWN E2E Send", Des, ["sec", "E2E", "Send"], Some("UNKNOWN"), false),
+            ("a=des:qos e2e send", Des, ["qos", "e2e", "send"], None, true),
+            ("a=conf:qos remote recv", Conf, ["qos", "remote", "recv"], None, false),
+            ("a=conf:qos remote recv x", Conf, ["qos", "remote", "recv"], None, true),
+            ("a=curr:qos both none", Curr, ["qos", "both", "none"], None, true),
+            ("a=curr:qos", Curr, ["qos", "", ""], None, true),
+            ("a=des", Des, ["", "", ""], None, true),
         ] {
             let attribute = attributes(Piece::whole(text.as_bytes())).next().unwrap();
-            let read = Precondition::of(attribute).unwrap();
+            let mut flaws = Flaws::default();
+            let read = Precondition::read(attribute, &mut flaws).unwrap();
+            assert_eq!(flaws.seen() > 0, fault, "{text}");
             let seen = [read.precondition, read.status, read.direction].map(Piece::text);
             assert_eq!((read.kind, seen), (kind, parts.map(Some)), "{text}");
             assert_eq!(read.strength.and_then(Piece::text), strength, "{text}");

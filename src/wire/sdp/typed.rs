@@ -1,17 +1,21 @@
 //! Which view the value of each attribute and of each line has.
 
-use super::Sdp;
 use super::attribute::Attribute;
 use super::candidate::Candidate;
+use super::codec::Rtpmap;
 use super::detail::{Bandwidth, Origin, Repeat, Timing, zones};
 use super::group::{self, Group, Msid, Rid, Simulcast};
 use super::ice::{self, RemoteCandidates};
-use super::line::Lines;
+use super::line::{Line, Lines};
 use super::precondition::Precondition;
 use super::rtp::{Extmap, Fmtp, Rtcp, RtcpFeedback, Ssrc, SsrcGroup, packet_time};
 use super::security::{Crypto, Fingerprint, Setup};
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::{Fault, Flaws};
 use crate::span::Piece;
+
+/// How many lines whose value is not of its form are told. More of them would push out the flaws
+/// of the rest of the message.
+pub const MAX_VALUE_FLAWS: usize = 16;
 
 /// The value of an attribute, read as its name asks for.
 #[derive(Clone, Debug)]
@@ -48,6 +52,8 @@ pub enum Typed<'a> {
     Rtcp(Rtcp<'a>),
     /// a=rtcp-fb.
     RtcpFeedback(RtcpFeedback<'a>),
+    /// a=rtpmap.
+    Rtpmap(Rtpmap<'a>),
     /// a=sctp-port; `None` if it cannot be read.
     SctpPort(Option<u16>),
     /// a=max-message-size; `None` if it cannot be read.
@@ -81,11 +87,12 @@ impl<'a> Typed<'a> {
             b"mid" | b"label" => Self::Name(group::name(value, flaws)),
             b"msid" => Self::Msid(Msid::read(value, flaws)),
             b"ptime" | b"maxptime" => Self::PacketTime(packet_time(value, flaws)),
-            b"curr" | b"des" | b"conf" => Self::Precondition(Precondition::of(attribute)?),
+            b"curr" | b"des" | b"conf" => Self::Precondition(Precondition::read(attribute, flaws)?),
             b"remote-candidates" => Self::RemoteCandidates(RemoteCandidates::read(value, flaws)),
             b"rid" => Self::Rid(Rid::read(value, flaws)),
             b"rtcp" => Self::Rtcp(Rtcp::read(value, flaws)),
             b"rtcp-fb" => Self::RtcpFeedback(RtcpFeedback::read(value, flaws)),
+            b"rtpmap" => Self::Rtpmap(Rtpmap::read(value, flaws)),
             b"sctp-port" => Self::SctpPort(group::sctp_port(value, flaws)),
             b"max-message-size" => Self::MaxMessageSize(group::max_message_size(value, flaws)),
             b"setup" => Self::Setup(Setup::read(value, flaws)),
@@ -97,25 +104,40 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// Reads every line and attribute that has a view, and tells what is wrong with their form.
-pub fn check(sdp: &Sdp<'_>, flaws: &mut Flaws) {
-    for line in Lines::of(sdp.whole) {
+/// Reads every line and attribute of `lines` that has a view, and tells what is wrong with their
+/// form; at most [`MAX_VALUE_FLAWS`].
+pub fn check(lines: Piece<'_>, flaws: &mut Flaws) {
+    let before = flaws.seen();
+    for line in Lines::of(lines) {
+        if flaws.seen() - before >= MAX_VALUE_FLAWS {
+            return;
+        }
         match line.letter {
             Some(b'o') => drop(Origin::read(line.value, flaws)),
             Some(b't') => drop(Timing::read(line.value, flaws)),
             Some(b'r') => drop(Repeat::read(line.value, flaws)),
             Some(b'z') => drop(zones(line.value, flaws)),
             Some(b'b') => drop(Bandwidth::read(line.value, flaws)),
-            Some(b'a') => drop(Attribute::of(line).and_then(|one| Typed::read(one, flaws))),
+            Some(b'a') => attribute(line, flaws),
             _ => {}
         }
     }
 }
 
+fn attribute(line: Line<'_>, flaws: &mut Flaws) {
+    let Some(attribute) = Attribute::of(line) else { return };
+    if attribute.value.is_some_and(|value| !value.is_empty()) {
+        let _ = Typed::read(attribute, flaws);
+    } else if Typed::read(attribute, &mut Flaws::default()).is_some() {
+        // Each of them needs a value. Its name shows that there is none.
+        flaws.tell(Fault::SdpAttributeForm, attribute.name.span());
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::Sdp;
     use super::*;
-    use crate::grammar::flaw::Fault;
 
     #[test]
     fn lines_with_views() {
@@ -124,7 +146,7 @@ mod tests {
             a=x-own:anything at all\r\na=rtcp-mux\r\n";
         let mut flaws = Flaws::default();
         let sdp = Sdp::read(Piece::whole(body), &mut flaws).unwrap();
-        check(&sdp, &mut flaws);
+        check(sdp.whole, &mut flaws);
         assert_eq!(flaws.list(), &[]);
     }
 
@@ -150,6 +172,10 @@ mod tests {
             "rid",
             "rtcp",
             "rtcp-fb",
+            "rtpmap",
+            "curr",
+            "des",
+            "conf",
             "sctp-port",
             "max-message-size",
             "setup",
@@ -161,7 +187,7 @@ mod tests {
             for text in [std::format!("a={name}"), std::format!("a={name}:")] {
                 let mut flaws = Flaws::default();
                 let sdp = Sdp::read(Piece::whole(text.as_bytes()), &mut flaws).unwrap();
-                check(&sdp, &mut flaws);
+                check(sdp.whole, &mut flaws);
                 let told: std::vec::Vec<_> = flaws.list().iter().map(|flaw| flaw.fault).collect();
                 assert_eq!(told, [SdpAttributeForm], "{text}");
             }
@@ -175,7 +201,7 @@ mod tests {
         ] {
             let mut flaws = Flaws::default();
             let sdp = Sdp::read(Piece::whole(text.as_bytes()), &mut flaws).unwrap();
-            check(&sdp, &mut flaws);
+            check(sdp.whole, &mut flaws);
             assert_eq!(flaws.list()[0].fault, fault, "{text}");
         }
     }

@@ -34,14 +34,19 @@ fn tags() -> Result<Vec<String>> {
 fn template(tag: &str, kind: &str) -> Result<String> {
     let what = |what: &str| format!("{UNWRITTEN} {what}");
     Ok(match kind {
-        "status" => {
-            let headings = headings(tag, "status")?;
+        "status" | "vendor" => {
+            let headings = headings(tag, kind)?;
+            // A code of a product says last what to send instead.
+            let needed = if kind == "vendor" { 3 } else { 2 };
             ensure!(
-                headings.len() == 2,
-                "text/{tag}/status holds no text with two headings to follow"
+                headings.len() == needed,
+                "text/{tag}/{kind} holds no text with {needed} headings to follow"
             );
+            let last = headings.get(2).map_or_else(String::new, |heading| {
+                format!("\n{heading}\n\n{}\n", what("Which registered code says it instead."))
+            });
             format!(
-                "# {}\n\n{}\n\n{}\n\n- {}\n\n{}\n\n- {}\n",
+                "# {}\n\n{}\n\n{}\n\n- {}\n\n{}\n\n- {}\n{last}",
                 what("The code in plain words."),
                 what("What it means and what the client must do: one paragraph."),
                 headings[0],

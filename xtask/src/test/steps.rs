@@ -23,6 +23,7 @@ pub const STEPS: &[Step] = &[
     Step { name: "Rust tests", needs: None, run: rust_tests },
     Step { name: "Rust tests without features", needs: None, run: rust_tests_of_the_core },
     Step { name: "documentation", needs: None, run: documentation },
+    Step { name: "reference pages", needs: None, run: reference_pages },
     Step { name: "core on bare metal", needs: None, run: bare_metal },
     Step { name: "core under Miri", needs: None, run: miri },
     Step { name: "fuzz targets compile", needs: None, run: fuzz_targets },
@@ -91,6 +92,15 @@ fn rust_tests_of_the_core(log: &Log) -> Result<Outcome> {
 fn documentation(log: &Log) -> Result<Outcome> {
     let mut command = run::cargo(["doc", "--package", "sipwhy", "--no-deps"]);
     pass(log, command.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// The program that writes them, and what holds for the pages: another step has its features off.
+fn reference_pages(log: &Log) -> Result<Outcome> {
+    const PROGRAM: [&str; 6] = ["--package", "xtask", "--features", "docs", "--bin", "docs"];
+    log.run(
+        run::cargo(["clippy", "--quiet", "--tests"]).args(PROGRAM).args(["--", "-D", "warnings"]),
+    )?;
+    pass(log, run::cargo(["test"]).args(PROGRAM))
 }
 
 /// A target without an operating system has no std: the core cannot use it unseen.

@@ -6,7 +6,7 @@ rule! {
     id: "body-short",
     severity: Error,
     basis: Standard,
-    references: [RFC 3261 "18.3"],
+    references: [RFC 3261 "18.3", RFC 7118 "5"],
     when: Any,
     needs: Field(Name::ContentLength),
     check: Message(check),

@@ -8,7 +8,7 @@ rule! {
     id: "body-surplus",
     severity: Warning,
     basis: Standard,
-    references: [RFC 3261 "18.3", RFC 3261 "20.14"],
+    references: [RFC 3261 "18.3", RFC 7118 "5", RFC 3261 "20.14"],
     when: Any,
     needs: Field(Name::ContentLength),
     check: Message(check),

@@ -5,7 +5,11 @@ rule! {
     id: "contact-missing",
     severity: Warning,
     basis: Standard,
-    references: [RFC 3261 "12.1.1", RFC 3261 "12.1.2"],
+    references: [
+        RFC 3261 "12.1.1", RFC 3261 "12.1.2",
+        "JsSIP: src/RTCSession.js"
+            "https://github.com/versatica/JsSIP/blob/master/src/RTCSession.js",
+    ],
     when: AnyResponse,
     check: Message(check),
     fires: [

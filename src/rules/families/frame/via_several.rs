@@ -9,6 +9,8 @@ rule! {
         RFC 3261 "8.1.3.3",
         "JsSIP: src/sanityCheck.js"
             "https://github.com/versatica/JsSIP/blob/master/src/sanityCheck.js",
+        "SIP.js: src/api/user-agent.ts"
+            "https://github.com/onsip/SIP.js/blob/main/src/api/user-agent.ts",
     ],
     when: AnyResponse,
     check: Message(check),

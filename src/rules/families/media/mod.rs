@@ -7,6 +7,7 @@ pub mod sdp_address_null;
 pub mod sdp_audio_refused;
 pub mod sdp_crypto_only;
 pub mod sdp_fingerprint_missing;
+pub mod sdp_ice_lite;
 pub mod sdp_ice_mismatch;
 pub mod sdp_ice_missing;
 pub mod sdp_not_sending;

@@ -6,7 +6,7 @@ rule! {
     id: "sdp-address-null",
     severity: Note,
     basis: Standard,
-    references: [RFC 3264 "8.4", RFC 6337 "5.4"],
+    references: [RFC 3264 "8.4", RFC 6337 "5.4", RFC 4291 "2.5.2"],
     when: Early,
     needs: Sdp,
     check: Message(check),

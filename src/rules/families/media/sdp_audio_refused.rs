@@ -17,6 +17,8 @@ rule! {
         "SIP/2.0 183 Session Progress\n\nm=audio 0 RTP/AVP 8\nm=image 20002 udptl t38",
         "SIP/2.0 200 OK\nCSeq: 5 OPTIONS\n\nm=audio 0 RTP/AVP 8",
         "SIP/2.0 183 Session Progress\nContent-Disposition: early-session\n\nm=audio 0 RTP/AVP 8",
+        // With the offer there is more to say.
+        "\na=sendrecv\n=>\nSIP/2.0 183 Session Progress\n\nm=audio 0 RTP/AVP 8",
     ],
 }
 
@@ -24,7 +26,8 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let refused = facts.early_media.is_some_and(|early| {
         matches!(early.obstacle, Some(Obstacle::Refused(_))) && early.role != Role::EarlySession
     });
-    if let Some(sdp) = facts.sdp.filter(|_| refused) {
+    // What is known of the offer is told by another rule.
+    if let Some(sdp) = facts.sdp.filter(|_| refused && facts.offer_answer.is_none()) {
         let audio = sdp.media().filter(|media| media.kind.is("audio"));
         found.at_all(audio.map(|media| media.port_at));
     }

@@ -6,7 +6,7 @@ rule! {
     id: "sdp-ice-mismatch",
     severity: Error,
     basis: Standard,
-    references: [RFC 8839 "5.3", RFC 8445 "5.4"],
+    references: [RFC 8839 "5.3", RFC 8445 "5.4", RFC 9429 "5.1.1"],
     when: Any,
     needs: Sdp,
     check: Message(check),

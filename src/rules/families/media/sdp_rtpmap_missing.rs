@@ -6,7 +6,7 @@ rule! {
     id: "sdp-rtpmap-missing",
     severity: Error,
     basis: Standard,
-    references: [RFC 3264 "6.1", RFC 8866 "6.6"],
+    references: [RFC 3264 "6.1", RFC 8866 "6.6", RFC 3551 "6"],
     when: Any,
     needs: Sdp,
     check: Message(check),

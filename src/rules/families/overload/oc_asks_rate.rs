@@ -6,7 +6,7 @@ rule! {
     id: "oc-asks-rate",
     severity: Note,
     basis: Standard,
-    references: [RFC 7415 "3.2", RFC 7339 "5.5"],
+    references: [RFC 7415 "3.2", RFC 7339 "5.4", RFC 7339 "5.5"],
     when: AnyResponse,
     check: Message(check),
     fires: [

@@ -6,7 +6,7 @@ rule! {
     id: "transaction-other",
     severity: Error,
     basis: Standard,
-    references: [RFC 3261 "17.1.3"],
+    references: [RFC 3261 "17.1.3", RFC 6026 "7.2"],
     when: AnyResponse,
     check: Pair(check),
     fires: [

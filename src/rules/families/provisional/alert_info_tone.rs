@@ -5,7 +5,7 @@ rule! {
     id: "alert-info-tone",
     severity: Info,
     basis: Standard,
-    references: [RFC 3960 "5", RFC 3261 "20.4"],
+    references: [RFC 3960 "5", RFC 3261 "20.4", RFC 3261 "20.9"],
     when: Early,
     needs: Field(Name::AlertInfo),
     check: Message(check),

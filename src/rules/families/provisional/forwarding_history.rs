@@ -5,7 +5,7 @@ rule! {
     id: "forwarding-history",
     severity: Info,
     basis: Standard,
-    references: [RFC 3261 "21.1.3", RFC 7044 "5"],
+    references: [RFC 3261 "21.1.3", RFC 7044 "5", RFC 5806 "3.1"],
     when: Response(181),
     check: Message(check),
     fires: [

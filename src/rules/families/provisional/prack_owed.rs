@@ -5,7 +5,7 @@ rule! {
     id: "prack-owed",
     severity: Note,
     basis: Standard,
-    references: [RFC 3262 "4", RFC 3262 "7.2"],
+    references: [RFC 3262 "4", RFC 3262 "7.2", RFC 3262 "3"],
     when: Early,
     needs: Field(Name::RSeq),
     check: Message(check),

@@ -7,13 +7,14 @@ rule! {
     id: "reason-contradicts-status",
     severity: Warning,
     basis: Standard,
-    references: [RFC 3398 "7.2.4.1", RFC 6432 "3"],
+    references: [RFC 3398 "7.2.4.1", RFC 3398 "8.2.6.1", RFC 6432 "3", RFC 6432 "4"],
     when: Failure,
     needs: Field(Name::Reason),
     check: Message(check),
     fires: [
         "SIP/2.0 ⟦503⟧ Service Unavailable\nReason: Q.850;⟦cause=17⟧;text=\"User busy\"",
         "SIP/2.0 ⟦404⟧ Not Found\nReason: Q.850;⟦cause=34⟧",
+        "SIP/2.0 ⟦502⟧ Bad Gateway\nReason: Q.850;⟦cause=1⟧",
     ],
     quiet: [
         "SIP/2.0 503 Service Unavailable\nReason: Q.850;cause=42",
@@ -21,6 +22,8 @@ rule! {
         "SIP/2.0 480 Temporarily Unavailable\nReason: Q.850;cause=34",
         "SIP/2.0 486 Busy Here\nReason: SIP;cause=142;text=\"SUCCESS\"",
         "SIP/2.0 603 Decline\nReason: Q.850;cause=21",
+        "SIP/2.0 504 Server Time-out\nReason: Q.850;cause=18",
+        "SIP/2.0 503 Service Unavailable\nX-Asterisk-HangupCauseCode: 17",
     ],
 }
 

@@ -7,7 +7,7 @@ rule! {
     id: "reason-q850",
     severity: Info,
     basis: Standard,
-    references: [RFC 6432 "3", RFC 6432 "4", RFC 3398 "7.2.4.1"],
+    references: [RFC 6432 "3", RFC 6432 "4", RFC 3398 "7.2.4.1", RFC 3398 "8.2.6.1"],
     when: Failure,
     needs: Field(Name::Reason),
     check: Message(check),

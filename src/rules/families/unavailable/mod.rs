@@ -2,8 +2,11 @@
 
 pub mod emergency_unavailable;
 pub mod final_unregistered;
+pub mod in_dialog_failure;
 pub mod in_dialog_unavailable;
 pub mod options_unavailable;
+pub mod precondition_failed;
+pub mod precondition_unnamed;
 pub mod reason_phrase_known;
 pub mod register_unavailable;
 pub mod retry_after_comment;
@@ -17,7 +20,11 @@ pub mod retry_after_undefined;
 pub mod retry_after_window;
 pub mod retry_after_zero;
 pub mod status_500_disguised;
+pub mod status_500_overlap;
+pub mod status_501_allowed;
+pub mod status_501_invite;
 pub mod status_503_local;
 pub mod status_503_next_hop;
 pub mod status_503_scope;
+pub mod status_504_update;
 pub mod status_555_method;

@@ -1,6 +1,8 @@
 //! A phrase that a known stack writes.
-use crate::practice::phrase::{Reading, all};
+use crate::meaning::failure::Blocked;
+use crate::practice::phrase::{PHRASES, Reading, all};
 use crate::rules::prelude::*;
+use crate::rules::reference::Reference;
 use alloc::vec::Vec;
 
 rule! {
@@ -24,12 +26,26 @@ rule! {
         "SIP/2.0 503 Service Unavailable",
         "SIP/2.0 503 ",
         "SIP/2.0 503 Transport Error\nTo: <sip:bob@example.net>\n-Server",
+        "SIP/2.0 603 Network Blocked",
     ],
 }
 
+/// The source of each row of the table, in its order.
+static SOURCES: [Reference; PHRASES.len()] = {
+    let mut sources = [Reference::practice("", ""); PHRASES.len()];
+    let mut at = 0;
+    while at < sources.len() {
+        sources[at] = Reference::practice(PHRASES[at].source, PHRASES[at].url);
+        at += 1;
+    }
+    sources
+};
+
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let local = facts.retry.is_some_and(|retry| retry.is_local());
-    let Some(phrase) = facts.phrase().filter(|_| !local) else { return };
+    // Rules of their own tell of these.
+    let told = local || Blocked::of(facts).is_some();
+    let Some(phrase) = facts.phrase().filter(|_| !told) else { return };
     let rows = all(phrase.bytes());
     let Some(first) = rows.first() else { return };
     let mut readings: Vec<Arg<'_>> = Vec::new();
@@ -38,8 +54,15 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
             readings.push(Arg::Term(term(row.reading)));
         }
     }
-    found
-        .at(phrase)
+    let finding = found.at(phrase);
+    if let Some(source) = PHRASES
+        .iter()
+        .position(|row| core::ptr::eq(row, first))
+        .and_then(|index| SOURCES.get(index))
+    {
+        finding.cite_row(source);
+    }
+    finding
         .say("phrase", Arg::Piece(phrase))
         .say("stack", Arg::Token(first.stack.split(',').next().unwrap_or(first.stack)))
         .say("readings", Arg::List(readings));

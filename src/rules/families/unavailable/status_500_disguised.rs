@@ -1,5 +1,5 @@
 //! A 500 that was a 503 one hop further.
-use crate::practice::phrase::all;
+use crate::meaning::failure::disguised;
 use crate::practice::product::{Product, named};
 use crate::rules::prelude::*;
 
@@ -28,12 +28,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let Some(phrase) = facts.phrase() else { return };
-    let rows = all(phrase.bytes());
-    let of_a_503 = !rows.is_empty() && rows.iter().all(|row| row.code == 503);
-    if !phrase.is("Service Unavailable") && !of_a_503 {
-        return;
-    }
+    let Some(phrase) = disguised(facts) else { return };
     let finding = found.at(phrase);
     finding.say("phrase", Arg::Piece(phrase));
     if let Some(server) = facts.product()
