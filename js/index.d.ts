@@ -62,10 +62,25 @@ export function status(code: number, options?: Options): StatusInfo
 /** What a rule says. Throws RangeError for an unknown id. */
 export function rule(id: string, options?: Options): RuleInfo
 
-/** What a cause of a Reason protocol means, such as `cause('Q.850', 17)`. */
+/** What a method is for, such as `method('PRACK')`. Names are case-sensitive. Throws RangeError for one that is not registered. */
+export function method(name: string, options?: Options): MethodInfo
+
+/** What an option tag stands for, such as `optionTag('100rel')`. Throws RangeError for one that is not registered. */
+export function optionTag(tag: string, options?: Options): OptionTagInfo
+
+/** What a value of P-Early-Media means, such as `earlyMediaValue('sendonly')`. Throws RangeError for another. */
+export function earlyMediaValue(value: string, options?: Options): EarlyMediaValueInfo
+
+/** What a protocol of the Reason header field is, such as `reasonProtocol('Q.850')`. Throws RangeError for one that is not registered. */
+export function reasonProtocol(name: string, options?: Options): ReasonProtocolInfo
+
+/** What a cause of a Reason protocol means, such as `cause('Q.850', 17)`. Throws RangeError for one without an entry. */
 export function cause(protocol: string, n: number, options?: Options): CauseInfo
 
-/** What a code of the Warning header field means. */
+/** What the `location` of a Reason value says, such as `reasonLocation('LN')`. Throws RangeError for another. */
+export function reasonLocation(code: string, options?: Options): ReasonLocationInfo
+
+/** What a code of the Warning header field means. Throws RangeError for one that is not registered. */
 export function warning(code: number, options?: Options): WarningInfo
 
 /** The words around a report, for whoever prints one. */
@@ -76,6 +91,27 @@ export function codes(): number[]
 
 /** The ids of all rules. */
 export function rules(): string[]
+
+/** The registered methods. */
+export function methods(): string[]
+
+/** The registered option tags. */
+export function optionTags(): string[]
+
+/** The values that P-Early-Media knows. */
+export function earlyMediaValues(): string[]
+
+/** The registered protocols of the Reason header field. */
+export function reasonProtocols(): string[]
+
+/** The causes of a Reason protocol that have an entry; those of `SIP` are status codes. Throws RangeError for an unknown protocol. */
+export function causes(protocol: string): number[]
+
+/** The locations that a Reason value may have. */
+export function reasonLocations(): string[]
+
+/** The registered codes of the Warning header field. */
+export function warnings(): number[]
 
 /** The languages there are. */
 export function languages(): string[]

@@ -85,6 +85,41 @@ export function warning(code, options) {
   return keeper.report(build.warningInfo, (desk) => desk.warning(code, plain))
 }
 
+/** What a method is for. Names of methods are case-sensitive. */
+export function method(name, options) {
+  textOnly(name, 'name')
+  const plain = plainOptions(options)
+  return keeper.report(build.methodInfo, (desk) => desk.method(name, plain))
+}
+
+/** What an option tag of Supported or Require stands for. */
+export function optionTag(tag, options) {
+  textOnly(tag, 'tag')
+  const plain = plainOptions(options)
+  return keeper.report(build.optionTagInfo, (desk) => desk.optionTag(tag, plain))
+}
+
+/** What a value of P-Early-Media means. */
+export function earlyMediaValue(value, options) {
+  textOnly(value, 'value')
+  const plain = plainOptions(options)
+  return keeper.report(build.earlyMediaValueInfo, (desk) => desk.earlyMediaValue(value, plain))
+}
+
+/** What a protocol of the Reason header field is. */
+export function reasonProtocol(name, options) {
+  textOnly(name, 'name')
+  const plain = plainOptions(options)
+  return keeper.report(build.reasonProtocolInfo, (desk) => desk.reasonProtocol(name, plain))
+}
+
+/** What the `location` of a Reason value says. */
+export function reasonLocation(code, options) {
+  textOnly(code, 'code')
+  const plain = plainOptions(options)
+  return keeper.report(build.reasonLocationInfo, (desk) => desk.reasonLocation(code, plain))
+}
+
 /** The words around a report, for whoever prints one. */
 export function terms(options) {
   const plain = plainOptions(options)
@@ -95,6 +130,23 @@ export function terms(options) {
 export const codes = () => Array.from(keeper.ask((desk) => desk.codes()))
 /** The ids of all rules. */
 export const rules = () => keeper.ask((desk) => desk.rules())
+/** The registered methods. */
+export const methods = () => keeper.ask((desk) => desk.methods())
+/** The registered option tags. */
+export const optionTags = () => keeper.ask((desk) => desk.optionTags())
+/** The values that P-Early-Media knows. */
+export const earlyMediaValues = () => keeper.ask((desk) => desk.earlyMediaValues())
+/** The registered protocols of the Reason header field. */
+export const reasonProtocols = () => keeper.ask((desk) => desk.reasonProtocols())
+/** The causes of a Reason protocol that have an entry. */
+export function causes(protocol) {
+  textOnly(protocol, 'protocol')
+  return keeper.ask((desk) => desk.causes(protocol))
+}
+/** The locations of Reason values. */
+export const reasonLocations = () => keeper.ask((desk) => desk.reasonLocations())
+/** The registered codes of the Warning header field. */
+export const warnings = () => keeper.ask((desk) => desk.warnings())
 /** The languages that can be loaded. */
 export const languages = () => keeper.ask((desk) => desk.languages())
 /** The version of this package. */

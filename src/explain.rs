@@ -16,9 +16,14 @@ mod guides;
 mod limits;
 mod message;
 mod verdict;
+mod vocabulary;
 
-pub use catalogue::{cause, codes, location, protocol, rule, rules, status, terms, warning};
+pub use catalogue::{codes, rule, rules, status, terms};
 pub use compare::compare;
+pub use vocabulary::{
+    cause, causes, early_media_value, early_media_values, method, methods, option_tag, option_tags,
+    reason_location, reason_locations, reason_protocol, reason_protocols, warning, warnings,
+};
 
 use convert::Source;
 
@@ -311,7 +316,7 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
         "what" => facts.status.map(Arg::Named),
         "values" => refusal::named(facts).map(|named| Arg::values(&named)),
         "least" => refusal::named(facts)?.seconds().map(Arg::Number),
-        "warnings" => Some(warnings(facts)),
+        "warnings" => Some(warning_codes(facts)),
         "rack" => {
             facts.reliability.prack.map(|prack| Arg::Rack { rseq: prack.rseq, cseq: prack.cseq })
         }
@@ -320,7 +325,7 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
 }
 
 /// What the Warning values say of the offer, or of the scheme.
-fn warnings<'a>(facts: &Facts<'a, '_>) -> Arg<'a> {
+fn warning_codes<'a>(facts: &Facts<'a, '_>) -> Arg<'a> {
     let media = refusal::media_warnings(facts).map(|(code, _)| code);
     let scheme = refusal::scheme_warning(facts).map(|(code, _)| code);
     let mut codes: Vec<u16> = media.chain(scheme).collect();

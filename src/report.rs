@@ -409,7 +409,7 @@ pub struct Reason<'a> {
     pub fix: Option<Fixed>,
     /// Which part of the phone network released the call, as sent (`LN`, …).
     pub location: Option<Text<'a>>,
-    /// The status code that RFC 3398 §7.2.4.1 gives for a Q.850 cause.
+    /// The status code that RFC 3398 §7.2.4.1 lists for a Q.850 cause.
     pub status: Option<u32>,
     /// Where the value starts.
     pub start: At,
@@ -723,6 +723,106 @@ pub struct RuleInfo {
     pub lang: Fixed,
 }
 
+/// What a method is for.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "columns of a table, not a state")]
+pub struct MethodInfo {
+    /// The name.
+    pub method: Fixed,
+    /// What it does, in a few words.
+    pub title: Fixed,
+    /// What it means.
+    pub meaning: Fixed,
+    /// When it is sent, one case a line.
+    pub when: Fixed,
+    /// What helps when it fails, one step a line.
+    pub fix: Fixed,
+    /// Whether it may be sent within a dialog.
+    pub in_dialog: bool,
+    /// Whether it may be sent without one.
+    pub out_of_dialog: bool,
+    /// Whether it may make a dialog.
+    pub creates_dialog: bool,
+    /// Whether its Contact replaces the address of the other side within a dialog.
+    pub refreshes_target: bool,
+    /// Whether it, or its response, may carry an offer or an answer.
+    pub offers: bool,
+    /// Where it is defined.
+    pub references: Vec<Reference>,
+    /// The language of the texts.
+    pub lang: Fixed,
+}
+
+/// What an option tag stands for.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct OptionTagInfo {
+    /// The tag.
+    pub tag: Fixed,
+    /// The extension in a few words.
+    pub title: Fixed,
+    /// What it means.
+    pub meaning: Fixed,
+    /// When it is used.
+    pub when: Fixed,
+    /// What helps when it fails.
+    pub fix: Fixed,
+    /// The header fields that list it, the usual one first.
+    pub listed_in: Vec<Fixed>,
+    /// The header fields that belong to its mechanism.
+    pub fields: Vec<Fixed>,
+    /// Where it is defined.
+    pub references: Vec<Reference>,
+    /// The language of the texts.
+    pub lang: Fixed,
+}
+
+/// What a value of P-Early-Media means.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct EarlyMediaValueInfo {
+    /// The value.
+    pub value: Fixed,
+    /// The value in plain words.
+    pub title: Fixed,
+    /// What it means.
+    pub meaning: Fixed,
+    /// When it occurs.
+    pub when: Fixed,
+    /// What to do.
+    pub fix: Fixed,
+    /// The direction in which early media may flow, as the callee sees it; null if the value gives
+    /// none.
+    pub direction: Option<Direction>,
+    /// Where it is defined.
+    pub references: Vec<Reference>,
+    /// The language of the texts.
+    pub lang: Fixed,
+}
+
+/// What a protocol of the Reason header field is.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct ReasonProtocolInfo {
+    /// The protocol.
+    pub protocol: Fixed,
+    /// What its causes are, in a few words.
+    pub title: Fixed,
+    /// Whose causes they are, and when they occur.
+    pub meaning: Fixed,
+    /// What to do with one.
+    pub fix: Fixed,
+    /// Whether one message may hold several of its values (RFC 9366 §3).
+    pub several: bool,
+    /// The causes that have an entry; empty if another list has them.
+    pub causes: Vec<u32>,
+    /// Where it is defined.
+    pub references: Vec<Reference>,
+    /// The language of the texts.
+    pub lang: Fixed,
+}
+
 /// What a cause of a Reason protocol means.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
@@ -733,12 +833,41 @@ pub struct CauseInfo {
     pub cause: u32,
     /// The name in plain words.
     pub name: Fixed,
+    /// The name that its registry gives.
+    pub registered_name: Fixed,
     /// What it means.
     pub meaning: Fixed,
     /// What helps.
     pub fix: Fixed,
-    /// The status code that a gateway gives for it (RFC 3398 §7.2.4.1).
+    /// The status code that RFC 3398 §7.2.4.1 lists for a Q.850 cause; null if it lists none. Then
+    /// a gateway gives 500, but for 16 and 44, which no code fits.
     pub status: Option<u32>,
+    /// The one that it lists for the other case: of 21 if the user refused, of 22 if the new number
+    /// is known.
+    pub other_status: Option<u32>,
+    /// The status codes of which a gateway makes this Q.850 cause (RFC 3398 §8.2.6.1). With 488 and
+    /// 606 the Warning decides.
+    pub from_statuses: Vec<u32>,
+    /// Where it is defined.
+    pub references: Vec<Reference>,
+    /// The language of the texts.
+    pub lang: Fixed,
+}
+
+/// Which part of the telephone network released a call.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct ReasonLocationInfo {
+    /// The value of the `location` parameter of Reason.
+    pub location: Fixed,
+    /// Its number in ISUP.
+    pub value: u32,
+    /// The place in plain words.
+    pub title: Fixed,
+    /// What it means.
+    pub meaning: Fixed,
+    /// Where it is defined.
+    pub references: Vec<Reference>,
     /// The language of the texts.
     pub lang: Fixed,
 }
@@ -751,10 +880,14 @@ pub struct WarningInfo {
     pub code: u32,
     /// The name in plain words.
     pub name: Fixed,
+    /// The text that its registry gives.
+    pub registered_name: Fixed,
     /// What it means.
     pub meaning: Fixed,
     /// What helps.
     pub fix: Fixed,
+    /// Where it is defined.
+    pub references: Vec<Reference>,
     /// The language of the texts.
     pub lang: Fixed,
 }

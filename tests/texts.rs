@@ -2,8 +2,11 @@
 #![cfg(all(feature = "explain", feature = "zh"))]
 
 use sipwhy::iana::status::STATUSES;
+use sipwhy::report::Fixed;
 use sipwhy::{Options, explain};
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
@@ -21,6 +24,11 @@ fn is_of(lang: &str, text: &str) -> bool {
     // A title may be two tokens of SIP and a word.
     let enough = if text.chars().count() > 60 { text.chars().count() / 5 } else { 1 };
     if lang == "zh" { chinese >= enough } else { chinese == 0 }
+}
+
+/// The same of a line that may be tokens for the most part.
+fn speaks(lang: &str, text: &str) -> bool {
+    !text.is_empty() && text.contains(is_chinese) == (lang == "zh")
 }
 
 /// Tells the texts that are missing, of the wrong language, or the same as another's.
@@ -107,4 +115,129 @@ fn every_rule_and_warning_has_words_of_its_own() {
         let details = rules.iter().map(|rule| (format!("{} detail", rule.rule.0), &*rule.detail));
         check(lang, &details.collect::<Vec<_>>());
     }
+}
+
+/// Each entry of the small registries, by the functions that list and explain them.
+#[test]
+fn every_word_of_the_protocol_has_words_of_its_own() {
+    for lang in LANGUAGES {
+        let options = options(lang);
+        let four = |what: &str, [title, meaning, when, fix]: [Fixed; 4]| {
+            [("title", title), ("meaning", meaning), ("when", when), ("fix", fix)]
+                .map(|(part, text)| (format!("{what} {part}"), text.0))
+        };
+        let methods = explain::methods().flat_map(|name| {
+            let info = explain::method(name, &options).unwrap().unwrap();
+            four(name, [info.title, info.meaning, info.when, info.fix])
+        });
+        check(lang, &methods.collect::<Vec<_>>());
+        let values = explain::early_media_values().flat_map(|name| {
+            let info = explain::early_media_value(name, &options).unwrap().unwrap();
+            four(name, [info.title, info.meaning, info.when, info.fix])
+        });
+        check(lang, &values.collect::<Vec<_>>());
+        // When a tag is used, and what helps, may be the same as with its neighbour.
+        let tags = explain::option_tags().flat_map(|tag| {
+            let info = explain::option_tag(tag, &options).unwrap().unwrap();
+            assert!(speaks(lang, info.when.0) && speaks(lang, info.fix.0), "{tag} in {lang}");
+            [("title", info.title), ("meaning", info.meaning)]
+                .map(|(part, text)| (format!("{tag} {part}"), text.0))
+        });
+        check(lang, &tags.collect::<Vec<_>>());
+        let protocols = explain::reason_protocols().flat_map(|name| {
+            let info = explain::reason_protocol(name, &options).unwrap().unwrap();
+            assert!(speaks(lang, info.fix.0), "{name} in {lang}");
+            [("title", info.title), ("meaning", info.meaning)]
+                .map(|(part, text)| (format!("{name} {part}"), text.0))
+        });
+        check(lang, &protocols.collect::<Vec<_>>());
+        let places = explain::reason_locations().flat_map(|code| {
+            let info = explain::reason_location(code, &options).unwrap().unwrap();
+            [("title", info.title), ("meaning", info.meaning)]
+                .map(|(part, text)| (format!("{code} {part}"), text.0))
+        });
+        check(lang, &places.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn every_cause_and_warning_has_words_of_its_own() {
+    for lang in LANGUAGES {
+        let options = options(lang);
+        let mut count = 0;
+        for protocol in explain::reason_protocols() {
+            let mut names = Vec::new();
+            for value in explain::causes(protocol).unwrap() {
+                let info = explain::cause(protocol, value, &options).unwrap().unwrap();
+                let what = format!("{protocol} {value}");
+                assert!(is_of(lang, info.meaning.0) && is_of(lang, info.fix.0), "{what} in {lang}");
+                assert!(
+                    !info.registered_name.0.is_empty() && !info.references.is_empty(),
+                    "{what}"
+                );
+                names.push((what, info.name.0));
+                count += 1;
+            }
+            check(lang, &names);
+        }
+        assert_eq!(count, 74 + 19);
+        let warnings = explain::warnings().flat_map(|code| {
+            let info = explain::warning(code, &options).unwrap().unwrap();
+            [("name", info.name), ("meaning", info.meaning), ("fix", info.fix)]
+                .map(|(part, text)| (format!("Warning {code} {part}"), text.0))
+        });
+        check(lang, &warnings.collect::<Vec<_>>());
+    }
+}
+
+/// English is compiled into every wasm, so it is kept short.
+#[test]
+fn words_of_the_protocol_are_few() {
+    let options = options("en");
+    for name in explain::methods() {
+        let info = explain::method(name, &options).unwrap().unwrap();
+        let length: usize =
+            [info.title, info.meaning, info.when, info.fix].iter().map(|text| text.0.len()).sum();
+        assert!(length <= 620, "{name}: {length} bytes");
+    }
+    for tag in explain::option_tags() {
+        let info = explain::option_tag(tag, &options).unwrap().unwrap();
+        let length: usize =
+            [info.title, info.meaning, info.when, info.fix].iter().map(|text| text.0.len()).sum();
+        assert!(length <= 360, "{tag}: {length} bytes");
+    }
+}
+
+/// The mapping of causes stands in the table, and a text that names a code could contradict it.
+#[test]
+fn causes_name_no_status() {
+    for lang in LANGUAGES {
+        for value in explain::causes("Q.850").unwrap() {
+            let info = explain::cause("Q.850", value, &options(lang)).unwrap().unwrap();
+            for text in [info.name.0, info.meaning.0, info.fix.0] {
+                let text = text.replace("E.164", "");
+                let mut numbers = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+                let is_status = |word: &&str| {
+                    word.parse().is_ok_and(|number: u16| (100..700).contains(&number))
+                };
+                let status = numbers.find(is_status);
+                assert!(status.is_none(), "{value} in {lang} names {status:?}: {text}");
+            }
+        }
+    }
+}
+
+/// A text whose entry no table has any more would never be read.
+#[test]
+fn no_text_is_without_its_entry() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("text/en");
+    let files = |kind: &str| fs::read_dir(root.join(kind)).unwrap().count();
+    assert_eq!(files("method"), explain::methods().count());
+    assert_eq!(files("option-tag"), explain::option_tags().count());
+    assert_eq!(files("early-media"), explain::early_media_values().count());
+    assert_eq!(files("reason"), explain::reason_protocols().count());
+    assert_eq!(files("location"), explain::reason_locations().count());
+    assert_eq!(files("warning"), explain::warnings().count());
+    let causes = explain::reason_protocols().map(|name| explain::causes(name).unwrap().count());
+    assert_eq!(files("cause"), causes.sum::<usize>());
 }

@@ -1,22 +1,18 @@
-//! What a reference lists: codes, rules, causes, warnings, and the words around a report.
+//! What a reference lists: codes, rules, and the words around a report.
 
 use super::Options;
 use super::convert::class;
 use super::verdict::default_action;
-use crate::iana::cause::cause as q850;
 use crate::iana::rfc::rfc;
 use crate::iana::rfc_section;
 use crate::iana::status::{STATUSES, acts_as, class as class_of, status as registered};
 use crate::practice::vendor_code::{self, VendorCode};
-use crate::report::{
-    Action, CauseInfo, Do, Fixed, Reference, RuleInfo, Said, StatusInfo, Terms, WarningInfo,
-};
+use crate::report::{Action, Do, Fixed, Reference, RuleInfo, Said, StatusInfo, Terms};
 use crate::rules::argument::Arg;
 use crate::rules::{RULES, by_id};
 use crate::text::{Kind, LanguageError, Words};
 use crate::wire::not_sip::Seen;
 use alloc::borrow::Cow;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// All registered status codes.
@@ -160,68 +156,6 @@ pub fn rule(id: &str, options: &Options<'_>) -> Result<Option<RuleInfo>, Languag
         references: rule.references.to_vec(),
         lang: Fixed(words.tag()),
     }))
-}
-
-/// What a cause of a Reason protocol means; `None` if it is not known.
-///
-/// # Errors
-/// [`LanguageError`] if the language cannot be had.
-pub fn cause(
-    protocol: &str,
-    value: u32,
-    options: &Options<'_>,
-) -> Result<Option<CauseInfo>, LanguageError> {
-    let words = options.words()?;
-    let Some(row) = crate::iana::reason::protocol(protocol.as_bytes()) else { return Ok(None) };
-    let id = super::convert::protocol_id(crate::span::Piece::whole(row.name.as_bytes()));
-    let Some([name, meaning, fix]) = words.cause(&id, value) else { return Ok(None) };
-    let mapped = u16::try_from(value).ok().filter(|_| id == "q850").and_then(q850);
-    Ok(Some(CauseInfo {
-        protocol: Fixed(row.name),
-        cause: value,
-        name: Fixed(name),
-        meaning: Fixed(meaning),
-        fix: Fixed(fix),
-        status: mapped.and_then(|row| row.status).map(u32::from),
-        lang: Fixed(words.tag()),
-    }))
-}
-
-/// What the causes of a Reason protocol are: title and meaning; `None` if it is not registered.
-///
-/// # Errors
-/// [`LanguageError`] if the language cannot be had.
-pub fn protocol(name: &str, options: &Options<'_>) -> Result<Option<[Fixed; 2]>, LanguageError> {
-    let words = options.words()?;
-    let row = crate::iana::reason::protocol(name.as_bytes());
-    let id = row.map(|row| row.name.to_ascii_lowercase().replace(['.', '_'], "-"));
-    Ok(id.map(|id| words.parts(Kind::Reason, &id).map(Fixed)))
-}
-
-/// Where in the telephone network a call was released, by the `location` of Reason: title and
-/// meaning; `None` if it has no text.
-///
-/// # Errors
-/// [`LanguageError`] if the language cannot be had.
-pub fn location(code: &str, options: &Options<'_>) -> Result<Option<[Fixed; 2]>, LanguageError> {
-    let words = options.words()?;
-    let id = code.to_ascii_lowercase();
-    let known = words.get(Kind::Location, &id, 0).is_some();
-    Ok(known.then(|| words.parts(Kind::Location, &id).map(Fixed)))
-}
-
-/// What a Warning code means; `None` if it is not registered.
-///
-/// # Errors
-/// [`LanguageError`] if the language cannot be had.
-pub fn warning(code: u32, options: &Options<'_>) -> Result<Option<WarningInfo>, LanguageError> {
-    let words = options.words()?;
-    let id = code.to_string();
-    let part = |part| words.get(Kind::Warning, &id, part).map(Fixed);
-    let (Some(name), Some(meaning), Some(fix)) = (part(0), part(1), part(2)) else {
-        return Ok(None);
-    };
-    Ok(Some(WarningInfo { code, name, meaning, fix, lang: Fixed(words.tag()) }))
 }
 
 /// The words around a report.

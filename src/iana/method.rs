@@ -1,5 +1,7 @@
 //! Methods: the IANA registry "Methods" of 2026-01-07.
 
+use super::rfc::section_url;
+
 macro_rules! methods {
     ($($name:ident $written:literal $rfc:literal $section:literal $($flag:ident)|+;)*) => {
         /// A method. The name is case-sensitive (RFC 3261 §7.1).
@@ -25,7 +27,8 @@ macro_rules! methods {
         }
 
         /// The registered methods, in the order of [`Method`].
-        pub static METHODS: [Row; 14] = [$(row($written, $rfc, $section, $($flag)|+)),*];
+        pub static METHODS: [Row; 14] =
+            [$(row($written, $rfc, $section, section_url!($rfc $section), $($flag)|+)),*];
     };
 }
 
@@ -39,6 +42,8 @@ pub struct Row {
     pub rfc: u16,
     /// The section of that RFC.
     pub section: &'static str,
+    /// Where to read it.
+    pub url: &'static str,
     /// It may be sent within a dialog.
     pub in_dialog: bool,
     /// It may be sent without one.
@@ -57,11 +62,18 @@ const MAKES: u8 = 4;
 const TARGET: u8 = 8;
 const OFFER: u8 = 16;
 
-const fn row(name: &'static str, rfc: u16, section: &'static str, flags: u8) -> Row {
+const fn row(
+    name: &'static str,
+    rfc: u16,
+    section: &'static str,
+    url: &'static str,
+    flags: u8,
+) -> Row {
     Row {
         name,
         rfc,
         section,
+        url,
         in_dialog: flags & IN != 0,
         out_of_dialog: flags & OUT != 0,
         creates_dialog: flags & MAKES != 0,

@@ -1,6 +1,8 @@
 //! Protocols of the Reason header field: the IANA registry "Reason Protocols" of 2026-01-07, and
 //! the causes of the small ones. The causes of Q.850 have a file of their own.
 
+use super::rfc::section_url;
+
 /// One protocol.
 #[derive(Clone, Copy, Debug)]
 pub struct Protocol {
@@ -15,6 +17,8 @@ pub struct Protocol {
     pub rfc: u16,
     /// The section of that RFC, else the document.
     pub section: &'static str,
+    /// Where to read it.
+    pub url: &'static str,
 }
 
 /// What the cause numbers of a protocol are.
@@ -36,41 +40,50 @@ pub enum Meaning {
     Network,
 }
 
+/// A section of an RFC, or a specification of 3GPP: number, section or title, address.
+macro_rules! source {
+    (RFC $number:literal $section:literal) => {
+        ($number, $section, section_url!($number $section))
+    };
+    (TS $title:literal $page:literal) => {
+        (0, concat!("3GPP TS ", $title), concat!("https://www.3gpp.org/DynaReport/", $page, ".htm"))
+    };
+}
+
 const fn row(
     name: &'static str,
     meaning: Meaning,
     several: bool,
-    rfc: u16,
-    section: &'static str,
+    (rfc, section, url): (u16, &'static str, &'static str),
 ) -> Protocol {
-    Protocol { name, meaning, several, rfc, section }
+    Protocol { name, meaning, several, rfc, section, url }
 }
 
 /// All registered protocols, in the order of their names.
 #[rustfmt::skip]
 pub static PROTOCOLS: [Protocol; 22] = [
-    row("5GMM",          Meaning::Network,    false, 0,    "3GPP TS 24.501"),
-    row("5GSM",          Meaning::Network,    false, 0,    "3GPP TS 24.501"),
-    row("DIAMETER",      Meaning::Network,    false, 0,    "3GPP TS 29.274"),
-    row("EMM",           Meaning::Network,    false, 0,    "3GPP TS 24.301"),
-    row("ESM",           Meaning::Network,    false, 0,    "3GPP TS 24.301"),
-    row("FAILURE_CAUSE", Meaning::Failure,    false, 0,    "3GPP TS 24.229"),
-    row("IKEV2",         Meaning::Network,    false, 0,    "3GPP TS 29.274"),
-    row("NGAP-MISC",     Meaning::Network,    false, 0,    "3GPP TS 38.413"),
-    row("NGAP-NAS",      Meaning::Network,    false, 0,    "3GPP TS 38.413"),
-    row("NGAP-PROT",     Meaning::Network,    false, 0,    "3GPP TS 38.413"),
-    row("NGAP-RNL",      Meaning::Network,    false, 0,    "3GPP TS 38.413"),
-    row("NGAP-TL",       Meaning::Network,    false, 0,    "3GPP TS 38.413"),
-    row("Preemption",    Meaning::Preemption, false, 4411, "7.1"),
-    row("Q.850",         Meaning::Q850,       false, 3326, "2"),
-    row("RELEASE_CAUSE", Meaning::Release,    false, 0,    "3GPP TS 24.229"),
-    row("S1AP-MISC",     Meaning::Network,    false, 0,    "3GPP TS 36.413"),
-    row("S1AP-NAS",      Meaning::Network,    false, 0,    "3GPP TS 36.413"),
-    row("S1AP-PROT",     Meaning::Network,    false, 0,    "3GPP TS 36.413"),
-    row("S1AP-RNL",      Meaning::Network,    false, 0,    "3GPP TS 36.413"),
-    row("S1AP-TL",       Meaning::Network,    false, 0,    "3GPP TS 36.413"),
-    row("SIP",           Meaning::Status,     false, 3326, "2"),
-    row("STIR",          Meaning::Stir,       true,  9410, "3"),
+    row("5GMM",          Meaning::Network,    false, source!(TS "24.501" 24501)),
+    row("5GSM",          Meaning::Network,    false, source!(TS "24.501" 24501)),
+    row("DIAMETER",      Meaning::Network,    false, source!(TS "29.274" 29274)),
+    row("EMM",           Meaning::Network,    false, source!(TS "24.301" 24301)),
+    row("ESM",           Meaning::Network,    false, source!(TS "24.301" 24301)),
+    row("FAILURE_CAUSE", Meaning::Failure,    false, source!(TS "24.229" 24229)),
+    row("IKEV2",         Meaning::Network,    false, source!(TS "29.274" 29274)),
+    row("NGAP-MISC",     Meaning::Network,    false, source!(TS "38.413" 38413)),
+    row("NGAP-NAS",      Meaning::Network,    false, source!(TS "38.413" 38413)),
+    row("NGAP-PROT",     Meaning::Network,    false, source!(TS "38.413" 38413)),
+    row("NGAP-RNL",      Meaning::Network,    false, source!(TS "38.413" 38413)),
+    row("NGAP-TL",       Meaning::Network,    false, source!(TS "38.413" 38413)),
+    row("Preemption",    Meaning::Preemption, false, source!(RFC 4411 "7.1")),
+    row("Q.850",         Meaning::Q850,       false, source!(RFC 3326 "2")),
+    row("RELEASE_CAUSE", Meaning::Release,    false, source!(TS "24.229" 24229)),
+    row("S1AP-MISC",     Meaning::Network,    false, source!(TS "36.413" 36413)),
+    row("S1AP-NAS",      Meaning::Network,    false, source!(TS "36.413" 36413)),
+    row("S1AP-PROT",     Meaning::Network,    false, source!(TS "36.413" 36413)),
+    row("S1AP-RNL",      Meaning::Network,    false, source!(TS "36.413" 36413)),
+    row("S1AP-TL",       Meaning::Network,    false, source!(TS "36.413" 36413)),
+    row("SIP",           Meaning::Status,     false, source!(RFC 3326 "2")),
+    row("STIR",          Meaning::Stir,       true,  source!(RFC 9410 "3")),
 ];
 
 /// The row of a registered protocol, in any case (RFC 3261 §7.3.1: tokens do not mind it).
@@ -126,6 +139,14 @@ pub fn name_of(meaning: Meaning, value: u16) -> Option<&'static str> {
     }
 }
 
+/// The causes of a protocol of that kind, in order. Those of [`Meaning::Status`] are the status
+/// codes, and those of [`Meaning::Network`] stand in documents of 3GPP: none of either is here.
+pub fn causes_of(meaning: Meaning) -> impl Iterator<Item = u16> {
+    let q850 = super::cause::CAUSES.iter().filter(move |_| meaning == Meaning::Q850);
+    let small = CAUSES.iter().filter(move |row| row.of == meaning);
+    q850.map(|row| row.value.into()).chain(small.map(|row| row.value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +165,23 @@ mod tests {
         }
         // RFC 9410 §3 is the only one so far that uses what RFC 9366 allows.
         assert!(PROTOCOLS.iter().all(|row| row.several == (row.name == "STIR")));
+    }
+
+    #[test]
+    fn causes() {
+        for (meaning, count) in [
+            (Meaning::Q850, 74),
+            (Meaning::Preemption, 4),
+            (Meaning::Release, 7),
+            (Meaning::Failure, 3),
+            (Meaning::Stir, 5),
+            (Meaning::Status, 0),
+            (Meaning::Network, 0),
+        ] {
+            assert_eq!(causes_of(meaning).count(), count, "{meaning:?}");
+            assert!(causes_of(meaning).is_sorted());
+            assert!(causes_of(meaning).all(|value| name_of(meaning, value).is_some()));
+        }
     }
 
     #[test]

@@ -1,5 +1,13 @@
 //! Titles of the RFCs that the tables and rules cite: the RFC index of 2024-11-27.
 
+/// Where to read a section of an RFC.
+macro_rules! section_url {
+    ($number:literal $section:literal) => {
+        concat!("https://www.rfc-editor.org/rfc/rfc", $number, "#section-", $section)
+    };
+}
+pub(crate) use section_url;
+
 /// The title of an RFC, to be asked while the program is built; empty if it is not in the table.
 pub const fn title(number: u16) -> &'static str {
     let mut at = 0;

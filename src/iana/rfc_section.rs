@@ -138,8 +138,11 @@ sections! {
     3312 "6"        "Suspending and Resuming Session Establishment";
     3312 "8"        "Refusing an offer";
     3312 "9"        "Unknown Precondition Type";
+    3312 "11"       "Option Tag for Preconditions";
+    3323 "4.3"      "Routing Requests to Privacy Services";
     3326 "2"        "The Reason Header Field";
     3326 "3.1"      "Call Completed Elsewhere";
+    3327 "4"        "Path Header Field Definition and Syntax";
     3329 "2.3.1"    "Client Initiated";
     3398 "7.2.4.1"  "ISDN Cause Code to Status Code Mapping";
     3398 "8.2.6.1"  "SIP Status Code to ISDN Cause Code Mapping";
@@ -147,11 +150,14 @@ sections! {
     3428 "7"        "UAS Processing";
     3515 "2"        "The REFER Method";
     3551 "6"        "Payload Type Definitions";
+    3840 "6"        "Expressing Capabilities in a Registration";
     3841 "7.2.3"    "Constructing Contact Predicates";
+    3891 "6.2"      "New Option Tag for Require and Supported Headers";
     3892 "5"        "The 429 Provide Referrer Identity Error Response";
     3903 "4"        "Constructing PUBLISH Requests";
     3903 "11.1.1"   "PUBLISH Method";
     3903 "11.2.1"   "\"412 Conditional Request Failed\" Response Code";
+    3911 "7.2"      "New option tag for Require and Supported headers";
     3959 "4"        "The Early Session Disposition Type";
     3959 "6"        "Option Tag";
     3960 "3.2"      "Ringing Tone Generation";
@@ -160,26 +166,41 @@ sections! {
     3960 "5"        "Alert-Info Header Field";
     4028 "5"        "Min-SE Header Field Definition";
     4028 "6"        "422 Response Code Definition";
+    4028 "7.1"      "Generating an Initial Session Refresh Request";
     4145 "4.1"      "The Setup Attribute in the Offer/Answer Model";
     4291 "2.5.2"    "The Unspecified Address";
     4320 "4.1"      "Action 1";
+    4411 "5"        "Preemption Reason Header Cause Codes and Semantics";
+    4411 "7.1"      "\"Preemption\" Namespace Registry";
+    4412 "4.3"      "Usage of Require Header with Resource-Priority";
     4412 "4.6.2"    "No Known Namespace or Priority Value";
     4412 "4.6.5"    "Insufficient Resources";
+    4488 "4"        "Definitions";
+    4538 "3"        "User Agent Client (UAC) Behavior";
     4568 "5.1.2"    "Generating the Initial Answer - Unicast Streams";
     4568 "5.1.3"    "Processing of the Initial Answer - Unicast Streams";
+    4662 "4.1"      "Negotiation of Support for Resource Lists";
     4694 "4"        "Formal Syntax";
     4694 "5.1"      "Handling \"tel\" URI with NP Parameter or Parameters";
     4733 "2.5.2.1"  "Indication of Receiver Capabilities Using SDP";
+    4916 "4.1"      "Behaviour of a UA that Issues an INVITE Request Outside the Context of an \
+            Existing Dialog";
     5009 "2"        "Applicability Statement";
     5009 "7"        "Limitations of the P-Early-Media Header Field";
     5009 "8"        "The P-Early-Media Header Field";
     5009 "8.1"      "Procedures at the User Agent Client";
+    5009 "9"        "Formal Syntax";
     5031 "4.2"      "Sub-Services for the 'sos' Service";
     5057 "5.1"      "A Survey of the Effect of Failure Responses on Usages and Dialogs";
     5079 "5"        "433 (Anonymity Disallowed) Definition";
     5124 "4"        "Interworking of AVP, SAVP, AVPF, and SAVPF Entities";
     5360 "5.9.2"    "Definition of the 470 Response Code";
     5360 "5.9.3"    "Definition of the Permission-Missing Header Field";
+    5365 "5"        "Option-Tag";
+    5366 "3"        "User Agent Client Procedures";
+    5367 "3"        "User Agent Client Procedures";
+    5368 "4"        "The multiple-refer SIP Option-Tag";
+    5373 "4.3.1"    "All Requests";
     5390 "5.2"      "Underutilization";
     5390 "5.4"      "Ambiguous Usages";
     5393 "4.2.2"    "Update to Section 16.3";
@@ -188,16 +209,19 @@ sections! {
     5626 "4.2.2"    "Subsequent REGISTER Requests";
     5626 "11.5"     "430 (Flow Failed) Response Code";
     5626 "11.6"     "439 (First Hop Lacks Outbound Support) Response Code";
+    5627 "4.1"      "Generating a REGISTER Request";
     5630 "5.1.1"    "UAC Behavior";
     5630 "5.1.2"    "UAS Behavior";
     5763 "5"        "Establishing a Secure Channel";
     5806 "3.1"      "When Is the Diversion Header Used?";
+    5768 "5"        "Option Tag Definition";
     5839 "7.1"      "204 (No Notification) Response Code";
     5888 "9.1"      "Mid Value in Answers";
     6026 "7.2"      "Client Transaction Impacts";
     6086 "4"        "The INFO Method";
     6086 "4.2.2"    "INFO Request Receiver";
     6086 "11.6"     "SIP Response Code 469 Registration";
+    6140 "5.1"      "SIP-PBX Behavior";
     6228 "4"        "User Agent Client Behavior";
     6228 "5"        "User Agent Server Behavior";
     6228 "6"        "Proxy Behavior";
@@ -207,13 +231,16 @@ sections! {
     6432 "4"        "Security Considerations";
     6442 "4.3"      "424 (Bad Location Information) Response Code";
     6442 "4.4"      "The Geolocation-Error Header Field";
+    6442 "4.6"      "Location Profile Negotiation";
     6665 "3.1"      "SUBSCRIBE";
     6665 "3.2"      "NOTIFY";
     6665 "4.4.4"    "\"Allow-Events\" Header Field Usage";
     6665 "8.3.1"    "202 (Accepted) Response Code";
     6665 "8.3.2"    "489 (Bad Event) Response Code";
+    6794 "4.4.1"    "UAC Behavior";
     7044 "5"        "History-Info Header Field Protocol Structure";
     7118 "5"        "SIP WebSocket Transport";
+    7044 "6.1"      "User Agent Client (UAC) Behavior";
     7118 "5.3"      "Via \"received\" Parameter";
     7118 "B.1"      "SIP WebSocket Client Considerations";
     7339 "4.3"      "The \"oc-validity\" Parameter";
@@ -227,11 +254,15 @@ sections! {
     7339 "5.10.2"   "Rejecting Requests at an Overloaded Server";
     7339 "7.1"      "Special Parameter Values for Loss-Based Overload Control";
     7415 "3.2"      "Via Header Field Parameters for Overload Control";
+    7433 "6.6"      "Registration of SIP Option Tag";
+    7614 "6"        "The 'explicitsub' and 'nosub' Option Tags";
     7616 "3.3"      "The WWW-Authenticate Response Header Field";
     7616 "3.4.1"    "Response";
     7616 "3.4.2"    "A1";
     7616 "6.1"      "Hash Algorithms for HTTP Digest Authentication";
     7647 "5"        "The 202 Response Code Is Deprecated";
+    7866 "6.1.1"    "Initiating a Recording Session";
+    7866 "6.3"      "Procedures for Recording-Aware User Agents";
     7874 "3"        "Codec Requirements";
     8035 "3.1"      "Update to Section 5.1.1";
     8197 "4"        "Behavior of SIP Entities";
@@ -251,6 +282,7 @@ sections! {
     8834 "4.2"      "Choice of the RTP Profile";
     8839 "5.3"      "\"ice-lite\" and \"ice-mismatch\" Attributes";
     8839 "5.4"      "\"ice-ufrag\" and \"ice-pwd\" Attributes";
+    8840 "10.6"     "SIP Option Tags";
     8842 "5.3"      "Generating the Answer";
     8866 "6.6"      "rtpmap";
     8876 "5.1"      "425 (Bad Alert Message) Response Code";
@@ -323,5 +355,20 @@ mod tests {
         }
         assert_eq!(find(3261, "21.5.4"), Some("503 Service Unavailable"));
         assert_eq!(find(3261, "99"), None);
+    }
+
+    #[test]
+    fn what_the_small_tables_cite_has_a_heading() {
+        use crate::iana::{method::METHODS, option_tag::OPTION_TAGS, reason, warning::WARNINGS};
+        let methods = METHODS.iter().map(|row| (row.rfc, row.section));
+        let tags = OPTION_TAGS.iter().map(|row| (row.rfc, row.section));
+        let warnings = WARNINGS.iter().map(|row| (row.rfc, row.section));
+        let protocols = reason::PROTOCOLS.iter().map(|row| (row.rfc, row.section));
+        for (number, section) in methods.chain(tags).chain(warnings).chain(protocols) {
+            // Other documents have no number, and ANAT was never defined anew.
+            if number != 0 && number != 4092 {
+                assert!(find(number, section).is_some(), "RFC {number} §{section}");
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Warning codes: the IANA registry "Warning Codes" of 2026-01-07.
 
+use super::rfc::section_url;
+
 /// One warning code.
 #[derive(Clone, Copy, Debug)]
 pub struct Warning {
@@ -11,31 +13,41 @@ pub struct Warning {
     pub rfc: u16,
     /// The section of that RFC.
     pub section: &'static str,
+    /// Where to read it.
+    pub url: &'static str,
 }
 
-const fn row(code: u16, text: &'static str, rfc: u16, section: &'static str) -> Warning {
-    Warning { code, text, rfc, section }
+macro_rules! warnings {
+    ($($code:literal $rfc:literal $section:literal $text:literal;)*) => {
+        /// All registered codes, in order.
+        pub static WARNINGS: [Warning; 15] = [$(Warning {
+            code: $code,
+            text: $text,
+            rfc: $rfc,
+            section: $section,
+            url: section_url!($rfc $section),
+        }),*];
+    };
 }
 
-/// All registered codes, in order.
-#[rustfmt::skip]
-pub static WARNINGS: [Warning; 15] = [
-    row(300, "Incompatible network protocol",                3261, "20.43"),
-    row(301, "Incompatible network address formats",         3261, "20.43"),
-    row(302, "Incompatible transport protocol",              3261, "20.43"),
-    row(303, "Incompatible bandwidth units",                 3261, "20.43"),
-    row(304, "Media type not available",                     3261, "20.43"),
-    row(305, "Incompatible media format",                    3261, "20.43"),
-    row(306, "Attribute not understood",                     3261, "20.43"),
-    row(307, "Session description parameter not understood", 3261, "20.43"),
-    row(308, "Incompatible language specification",          8373, "5.2"),
-    row(330, "Multicast not available",                      3261, "20.43"),
-    row(331, "Unicast not available",                        3261, "20.43"),
-    row(370, "Insufficient bandwidth",                       3261, "20.43"),
-    row(380, "SIPS Not Allowed",                             5630, "5.1.2"),
-    row(381, "SIPS Required",                                5630, "5.1.2"),
-    row(399, "Miscellaneous warning",                        3261, "20.43"),
-];
+warnings! {
+    // code, RFC, section, text
+    300 3261 "20.43" "Incompatible network protocol";
+    301 3261 "20.43" "Incompatible network address formats";
+    302 3261 "20.43" "Incompatible transport protocol";
+    303 3261 "20.43" "Incompatible bandwidth units";
+    304 3261 "20.43" "Media type not available";
+    305 3261 "20.43" "Incompatible media format";
+    306 3261 "20.43" "Attribute not understood";
+    307 3261 "20.43" "Session description parameter not understood";
+    308 8373 "5.2"   "Incompatible language specification";
+    330 3261 "20.43" "Multicast not available";
+    331 3261 "20.43" "Unicast not available";
+    370 3261 "20.43" "Insufficient bandwidth";
+    380 5630 "5.1.2" "SIPS Not Allowed";
+    381 5630 "5.1.2" "SIPS Required";
+    399 3261 "20.43" "Miscellaneous warning";
+}
 
 /// The row of a registered code.
 pub fn warning(code: u16) -> Option<&'static Warning> {

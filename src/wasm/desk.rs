@@ -89,7 +89,7 @@ pub(super) trait Form {
     fn make<T: Serialize>(page: &mut Page, report: &T, input: &[u8]) -> Result<Self::Out, JsValue>;
 }
 
-struct AsTable;
+pub(super) struct AsTable;
 
 impl Form for AsTable {
     type Out = *const u32;
@@ -167,7 +167,7 @@ impl Desk {
     }
 
     /// A report that does not depend on an input; `missing` tells what there is no entry for.
-    fn entry<F: Form, T: Serialize>(
+    pub(super) fn entry<F: Form, T: Serialize>(
         &mut self,
         options: &JsValue,
         missing: &str,
@@ -182,78 +182,6 @@ impl Desk {
             Err(error) => Err(errors::refusal(&error.into(), None, &self.page.units)),
         }
     }
-
-    pub(super) fn status_in<F: Form>(
-        &mut self,
-        code: f64,
-        options: &JsValue,
-    ) -> Result<F::Out, JsValue> {
-        self.entry::<F, _>(options, CODE_RANGE, |options| {
-            code_of(code).map_or(Ok(None), |code| explain::status(code, options))
-        })
-    }
-
-    pub(super) fn compare_in<F: Form>(
-        &mut self,
-        a: f64,
-        b: f64,
-        options: &JsValue,
-    ) -> Result<F::Out, JsValue> {
-        self.entry::<F, _>(options, CODE_RANGE, |options| match (code_of(a), code_of(b)) {
-            (Some(a), Some(b)) => explain::compare(a, b, options),
-            _ => Ok(None),
-        })
-    }
-
-    pub(super) fn rule_in<F: Form>(
-        &mut self,
-        id: &str,
-        options: &JsValue,
-    ) -> Result<F::Out, JsValue> {
-        let missing = format!("there is no rule {id:?}; rules() lists them");
-        self.entry::<F, _>(options, &missing, |options| explain::rule(id, options))
-    }
-
-    pub(super) fn cause_in<F: Form>(
-        &mut self,
-        protocol: &str,
-        value: f64,
-        options: &JsValue,
-    ) -> Result<F::Out, JsValue> {
-        let missing = format!("there is no entry for cause {value} of {protocol:?}");
-        self.entry::<F, _>(options, &missing, |options| {
-            whole(value).map_or(Ok(None), |value| explain::cause(protocol, value, options))
-        })
-    }
-
-    pub(super) fn warning_in<F: Form>(
-        &mut self,
-        code: f64,
-        options: &JsValue,
-    ) -> Result<F::Out, JsValue> {
-        let missing = format!("there is no entry for Warning code {code}");
-        self.entry::<F, _>(options, &missing, |options| {
-            whole(code).map_or(Ok(None), |code| explain::warning(code, options))
-        })
-    }
-
-    pub(super) fn terms_in<F: Form>(&mut self, options: &JsValue) -> Result<F::Out, JsValue> {
-        self.entry::<F, _>(options, "", |options| explain::terms(options).map(Some))
-    }
-}
-
-const CODE_RANGE: &str = "a status code is a whole number from 100 to 999";
-
-fn code_of(code: f64) -> Option<u16> {
-    whole(code).and_then(|code| u16::try_from(code).ok())
-}
-
-fn whole(number: f64) -> Option<u32> {
-    #[expect(clippy::cast_sign_loss, reason = "compared with the original right after")]
-    let whole = number as u32;
-    #[expect(clippy::float_cmp, reason = "only exactly whole numbers are meant")]
-    let same = f64::from(whole) == number;
-    same.then_some(whole)
 }
 
 #[wasm_bindgen]
@@ -288,51 +216,6 @@ impl Desk {
     /// The message in the inbox, parsed.
     pub fn parse(&mut self, length: usize, units: i32) -> Result<*const u32, JsValue> {
         self.message::<AsTable>(Laid::alone(length, units), &JsValue::UNDEFINED, true)
-    }
-
-    /// Two status codes.
-    pub fn compare(&mut self, a: f64, b: f64, options: &JsValue) -> Result<*const u32, JsValue> {
-        self.compare_in::<AsTable>(a, b, options)
-    }
-
-    /// A status code.
-    pub fn status(&mut self, code: f64, options: &JsValue) -> Result<*const u32, JsValue> {
-        self.status_in::<AsTable>(code, options)
-    }
-
-    /// A rule.
-    pub fn rule(&mut self, id: &str, options: &JsValue) -> Result<*const u32, JsValue> {
-        self.rule_in::<AsTable>(id, options)
-    }
-
-    /// A cause of a Reason protocol.
-    pub fn cause(
-        &mut self,
-        protocol: &str,
-        value: f64,
-        options: &JsValue,
-    ) -> Result<*const u32, JsValue> {
-        self.cause_in::<AsTable>(protocol, value, options)
-    }
-
-    /// A Warning code.
-    pub fn warning(&mut self, code: f64, options: &JsValue) -> Result<*const u32, JsValue> {
-        self.warning_in::<AsTable>(code, options)
-    }
-
-    /// The words around a report.
-    pub fn terms(&mut self, options: &JsValue) -> Result<*const u32, JsValue> {
-        self.terms_in::<AsTable>(options)
-    }
-
-    /// All registered status codes.
-    pub fn codes(&self) -> Array {
-        explain::codes().map(|code| JsValue::from_f64(code.into())).collect()
-    }
-
-    /// The ids of all rules.
-    pub fn rules(&self) -> Array {
-        explain::rules().map(JsValue::from_str).collect()
     }
 
     /// The tags of all languages, loaded or not.

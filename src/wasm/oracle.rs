@@ -75,4 +75,41 @@ impl Desk {
     pub fn oracle_terms(&mut self, options: &JsValue) -> Result<JsValue, JsValue> {
         self.terms_in::<AsValue>(options)
     }
+
+    #[wasm_bindgen(js_name = oracleMethod)]
+    pub fn oracle_method(&mut self, name: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+        self.method_in::<AsValue>(name, options)
+    }
+
+    #[wasm_bindgen(js_name = oracleOptionTag)]
+    pub fn oracle_option_tag(&mut self, tag: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+        self.option_tag_in::<AsValue>(tag, options)
+    }
+
+    #[wasm_bindgen(js_name = oracleEarlyMediaValue)]
+    pub fn oracle_early_media_value(
+        &mut self,
+        value: &str,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.early_media_value_in::<AsValue>(value, options)
+    }
+
+    #[wasm_bindgen(js_name = oracleReasonProtocol)]
+    pub fn oracle_reason_protocol(
+        &mut self,
+        name: &str,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.reason_protocol_in::<AsValue>(name, options)
+    }
+
+    #[wasm_bindgen(js_name = oracleReasonLocation)]
+    pub fn oracle_reason_location(
+        &mut self,
+        code: &str,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.reason_location_in::<AsValue>(code, options)
+    }
 }

@@ -88,16 +88,19 @@ impl<'a> PEarlyMedia<'a> {
     }
 }
 
+/// The values that RFC 5009 §9 knows, with the direction of those that give one.
+pub static VALUES: [(&str, Option<Direction>); 6] = [
+    ("sendrecv", Some(Direction::Sendrecv)),
+    ("sendonly", Some(Direction::Sendonly)),
+    ("recvonly", Some(Direction::Recvonly)),
+    ("inactive", Some(Direction::Inactive)),
+    ("gated", None),
+    ("supported", None),
+];
+
 impl Direction {
     fn of(value: Piece<'_>) -> Option<Self> {
-        [
-            ("sendrecv", Self::Sendrecv),
-            ("sendonly", Self::Sendonly),
-            ("recvonly", Self::Recvonly),
-            ("inactive", Self::Inactive),
-        ]
-        .into_iter()
-        .find_map(|(name, direction)| value.is(name).then_some(direction))
+        VALUES.iter().find(|(name, _)| value.is(name)).and_then(|&(_, direction)| direction)
     }
 }
 

@@ -190,6 +190,7 @@ export const CASES = [
     t.equal(sipwhy.cause('Q.850', 17).cause, 17)
     t.equal(sipwhy.warning(399).code, 399)
     t.throws(() => sipwhy.warning(1), (error) => error instanceof RangeError)
+    for (const code of sipwhy.warnings()) t.equal(sipwhy.warning(code).code, code)
     t.throws(() => sipwhy.cause('Q.850', 1.5), (error) => error instanceof RangeError)
     t.ok(/^\d+\.\d+\.\d+/.test(sipwhy.version()))
     t.ok(sipwhy.languages().includes('en') && sipwhy.languages().includes('zh'))
@@ -199,6 +200,51 @@ export const CASES = [
     // Lists are new for each caller: nobody can change them for the next.
     codes.length = 0
     t.ok(sipwhy.codes().length > 0)
+  }],
+
+  ['the words of the protocol can be looked up, in both languages', async (sipwhy, t) => {
+    await sipwhy.loadLanguage('zh')
+    for (const [list, ask, key, count, parts] of [
+      ['methods', 'method', 'method', 14, ['title', 'meaning', 'when', 'fix']],
+      ['optionTags', 'optionTag', 'tag', 36, ['title', 'meaning', 'when', 'fix']],
+      ['earlyMediaValues', 'earlyMediaValue', 'value', 6, ['title', 'meaning', 'when', 'fix']],
+      ['reasonProtocols', 'reasonProtocol', 'protocol', 22, ['title', 'meaning', 'fix']],
+      ['reasonLocations', 'reasonLocation', 'location', 8, ['title', 'meaning']],
+    ]) {
+      const all = sipwhy[list]()
+      t.equal(all.length, count, list)
+      for (const name of all) {
+        const [en, zh] = ['en', 'zh'].map((lang) => sipwhy[ask](name, { lang }))
+        t.equal(en[key], name)
+        t.ok(en.references.length > 0, name)
+        for (const part of parts) t.ok(en[part].length > 0 && /[\u4e00-\u9fff]/.test(zh[part]) && en[part] !== zh[part], `${name} ${part}`)
+      }
+      t.throws(() => sipwhy[ask]('no such thing'), (error) => error instanceof RangeError && error.message.includes(`${list}()`), ask)
+      t.throws(() => sipwhy[ask](7), (error) => error instanceof TypeError, ask)
+    }
+    // Methods mind the case of letters, other words do not.
+    t.throws(() => sipwhy.method('invite'), (error) => error instanceof RangeError)
+    t.equal(sipwhy.optionTag('100REL').tag, '100rel')
+    const prack = sipwhy.method('PRACK')
+    t.same([prack.inDialog, prack.outOfDialog, prack.createsDialog, prack.offers], [true, false, false, true])
+    t.same(sipwhy.optionTag('timer').fields, ['Session-Expires', 'Min-SE'])
+    t.equal(sipwhy.earlyMediaValue('sendonly').direction, 'sendonly')
+    t.equal(sipwhy.earlyMediaValue('gated').direction, null)
+  }],
+
+  ['causes are listed by protocol, with their mapping', (sipwhy, t) => {
+    t.equal(sipwhy.causes('Q.850').length, 74)
+    t.same(sipwhy.causes('SIP'), [])
+    t.same(sipwhy.reasonProtocol('preemption').causes, sipwhy.causes('Preemption'))
+    for (const protocol of sipwhy.reasonProtocols()) {
+      for (const value of sipwhy.causes(protocol)) t.equal(sipwhy.cause(protocol, value).cause, value)
+    }
+    const rejected = sipwhy.cause('Q.850', 21)
+    t.same([rejected.registeredName, rejected.status, rejected.otherStatus], ['Call rejected', 403, 603])
+    t.same(rejected.fromStatuses, [401, 402, 403, 407, 603])
+    t.equal(sipwhy.cause('Q.850', 16).status, null)
+    t.throws(() => sipwhy.causes('X.25'), (error) => error instanceof RangeError && error.message.includes('reasonProtocols()'))
+    t.throws(() => sipwhy.causes(850), (error) => error instanceof TypeError)
   }],
 
   ['parse gives the parts, and flaws instead of exceptions', (sipwhy, t) => {

@@ -75,6 +75,15 @@ test('table and serde agree on every message', { skip }, (t) => {
   t.diagnostic(`${count} reports`)
 })
 
+/** Report type, list, door and oracle of what is looked up by name. */
+const WORDS = [
+  ['methodInfo', 'methods', 'method', 'oracleMethod'],
+  ['optionTagInfo', 'optionTags', 'optionTag', 'oracleOptionTag'],
+  ['earlyMediaValueInfo', 'earlyMediaValues', 'earlyMediaValue', 'oracleEarlyMediaValue'],
+  ['reasonProtocolInfo', 'reasonProtocols', 'reasonProtocol', 'oracleReasonProtocol'],
+  ['reasonLocationInfo', 'reasonLocations', 'reasonLocation', 'oracleReasonLocation'],
+]
+
 test('table and serde agree on the reference', { skip }, () => {
   const desk = keeper()
   const { build } = parts
@@ -83,8 +92,13 @@ test('table and serde agree on the reference', { skip }, () => {
     for (let code = 100; code <= 999; code++) twice(build.statusInfo, (d) => d.status(code, options), (d) => d.oracleStatus(code, options))
     for (const id of desk.ask((d) => d.rules())) twice(build.ruleInfo, (d) => d.rule(id, options), (d) => d.oracleRule(id, options))
     for (const [a, b] of [[183, 503], [150, 799], [200, 603]]) twice(build.comparison, (d) => d.compare(a, b, options), (d) => d.oracleCompare(a, b, options))
-    twice(build.causeInfo, (d) => d.cause('Q.850', 17, options), (d) => d.oracleCause('Q.850', 17, options))
-    twice(build.warningInfo, (d) => d.warning(399, options), (d) => d.oracleWarning(399, options))
+    for (const protocol of desk.ask((d) => d.reasonProtocols())) {
+      for (const value of desk.ask((d) => d.causes(protocol))) twice(build.causeInfo, (d) => d.cause(protocol, value, options), (d) => d.oracleCause(protocol, value, options))
+    }
+    for (const code of desk.ask((d) => d.warnings())) twice(build.warningInfo, (d) => d.warning(code, options), (d) => d.oracleWarning(code, options))
+    for (const [make, list, door, oracle] of WORDS) {
+      for (const name of desk.ask((d) => d[list]())) twice(build[make], (d) => d[door](name, options), (d) => d[oracle](name, options))
+    }
     twice(build.terms, (d) => d.terms(options), (d) => d.oracleTerms(options))
   }
 })
@@ -95,6 +109,10 @@ const EXPECTED_GAPS = new Map([
   ['Finding.places: never empty', 'no finding without evidence'],
   ['Finding.references: never empty', 'every rule names a source'],
   ['RuleInfo.references: never empty', 'every rule names a source'],
+  ...['MethodInfo', 'OptionTagInfo', 'EarlyMediaValueInfo', 'ReasonProtocolInfo', 'ReasonLocationInfo', 'CauseInfo', 'WarningInfo'].map(
+    (type) => /** @type {const} */ ([`${type}.references: never empty`, 'every entry names its source']),
+  ),
+  ['OptionTagInfo.listedIn: never empty', 'each tag is listed somewhere'],
 ])
 
 test('each field that can be empty is seen filled and empty', { skip: skip || (CORPUS ? false : 'there is no corpus') }, () => {
@@ -114,12 +132,12 @@ test('each field that can be empty is seen filled and empty', { skip: skip || (C
   note('Explanation', build.explanation, (d, length) => d.explain(length, -2, 0, -3, undefined), { content: 'SIP/2.0 503 \r\nRetry-After: 5\r\n\r\n' })
   for (let code = 100; code <= 999; code++) note('StatusInfo', build.statusInfo, (d) => d.status(code))
   for (const id of desk.ask((d) => d.rules())) note('RuleInfo', build.ruleInfo, (d) => d.rule(id))
-  for (let cause = 1; cause < 128; cause++) {
-    try {
-      note('CauseInfo', build.causeInfo, (d) => d.cause('Q.850', cause))
-    } catch (error) {
-      assert.ok(error instanceof RangeError)
-    }
+  for (const protocol of desk.ask((d) => d.reasonProtocols())) {
+    for (const value of desk.ask((d) => d.causes(protocol))) note('CauseInfo', build.causeInfo, (d) => d.cause(protocol, value))
+  }
+  for (const code of desk.ask((d) => d.warnings())) note('WarningInfo', build.warningInfo, (d) => d.warning(code))
+  for (const [make, list, door] of WORDS) {
+    for (const name of desk.ask((d) => d[list]())) note(make[0].toUpperCase() + make.slice(1), build[make], (d) => d[door](name))
   }
   for (const [a, b] of [[183, 503], [799, 799], [150, 999]]) note('Comparison', build.comparison, (d) => d.compare(a, b))
   note('Terms', build.terms, (d) => d.terms())

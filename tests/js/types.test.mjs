@@ -34,6 +34,11 @@ function samples() {
     RuleInfo: sipwhy.rules().slice(0, 5).map((id) => sipwhy.rule(id)),
     CauseInfo: [sipwhy.cause('Q.850', 17)],
     WarningInfo: [sipwhy.warning(399)],
+    MethodInfo: [sipwhy.method('INVITE')],
+    OptionTagInfo: [sipwhy.optionTag('100rel')],
+    EarlyMediaValueInfo: [sipwhy.earlyMediaValue('sendonly'), sipwhy.earlyMediaValue('gated')],
+    ReasonProtocolInfo: [sipwhy.reasonProtocol('Q.850'), sipwhy.reasonProtocol('EMM')],
+    ReasonLocationInfo: [sipwhy.reasonLocation('LN')],
     Terms: [sipwhy.terms()],
   }
 }
