@@ -20,6 +20,8 @@
 //!   and judges only form. Nothing up to here allocates, and nothing after
 //!   [`Message::read`](wire::message::Message::read) fails.
 //! - [`meaning`]: what the parts mean together. Facts are derived once, and not judged.
+//! - `trace`: what was captured, one record a message.
+//! - `input`: files, logs and pastes to records, one file per format.
 //! - `rules`: the diagnostics. They say what they found and where, and never phrase it.
 //! - `text`: the only place that knows that `text/` exists. Ids become words of a language.
 //! - `report`: the types of everything that goes out.
@@ -49,6 +51,12 @@ pub mod practice;
 pub mod wire;
 
 pub mod meaning;
+
+#[cfg(feature = "explain")]
+pub mod trace;
+
+#[cfg(feature = "input")]
+pub mod input;
 
 #[cfg(feature = "explain")]
 pub mod rules;

@@ -213,8 +213,8 @@ sections! {
     5630 "5.1.1"    "UAC Behavior";
     5630 "5.1.2"    "UAS Behavior";
     5763 "5"        "Establishing a Secure Channel";
-    5806 "3.1"      "When Is the Diversion Header Used?";
     5768 "5"        "Option Tag Definition";
+    5806 "3.1"      "When Is the Diversion Header Used?";
     5839 "7.1"      "204 (No Notification) Response Code";
     5888 "9.1"      "Mid Value in Answers";
     6026 "7.2"      "Client Transaction Impacts";
@@ -239,8 +239,8 @@ sections! {
     6665 "8.3.2"    "489 (Bad Event) Response Code";
     6794 "4.4.1"    "UAC Behavior";
     7044 "5"        "History-Info Header Field Protocol Structure";
-    7118 "5"        "SIP WebSocket Transport";
     7044 "6.1"      "User Agent Client (UAC) Behavior";
+    7118 "5"        "SIP WebSocket Transport";
     7118 "5.3"      "Via \"received\" Parameter";
     7118 "B.1"      "SIP WebSocket Client Considerations";
     7339 "4.3"      "The \"oc-validity\" Parameter";
