@@ -87,7 +87,7 @@ pub struct Explanation<'a> {
     /// What the rules found, most severe first.
     pub findings: Vec<Finding>,
     /// What to look at on the products that the message and its request name, at most three.
-    pub guides: Vec<Guide>,
+    pub guides: Vec<Guide<'a>>,
     /// The standards behind this explanation.
     pub references: Vec<Reference>,
     /// What could not be judged, and what to add so that it can be.
@@ -464,11 +464,13 @@ pub struct Finding {
 /// Where to look on one product: practice, not a standard.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
-pub struct Guide {
+pub struct Guide<'a> {
     /// The guide's id.
     pub guide: Fixed,
     /// What the product is called.
     pub product: Fixed,
+    /// Its version, as the message names it; null if it does not.
+    pub version: Option<Text<'a>>,
     /// What it is about, in a few words.
     pub title: Fixed,
     /// Why this product does that, or what to know of it.

@@ -167,6 +167,11 @@ impl Words {
         self.part(Kind::Terms, key, 0)
     }
 
+    /// Title, meaning and steps of a guide, by its id.
+    pub fn guide(self, id: &str) -> [&'static str; 3] {
+        self.parts(Kind::Guide, id)
+    }
+
     /// Title, detail and fix of a finding. A title has no placeholders.
     pub(crate) fn finding(
         self,

@@ -4,19 +4,18 @@ use super::convert::{Source, place, place_asked};
 use crate::iana::header::Name;
 use crate::meaning::Facts;
 use crate::practice::guide::{Guide, On, Side, guides};
-use crate::practice::product::{Product, named};
+use crate::practice::product::{Named, named};
 use crate::report::{self, Finding, Fixed, Reference};
-use crate::span::Piece;
-use crate::text::{Kind, Words};
+use crate::text::Words;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// More advice than this is none.
 const MOST: usize = 3;
 
 /// A product that was named, and by whom.
-struct Named<'f, 'a, 's> {
-    product: Product,
-    at: Piece<'a>,
+struct Who<'f, 'a, 's> {
+    named: Named<'a>,
     /// The request, if it is there that the product is named.
     request: Option<&'f Facts<'a, 's>>,
 }
@@ -27,16 +26,15 @@ pub(super) fn of<'a>(
     source: Source<'a>,
     findings: &[Finding],
     words: Words,
-) -> Vec<report::Guide> {
-    let sender =
-        facts.product().and_then(named).map(|(product, at)| Named { product, at, request: None });
+) -> Vec<report::Guide<'a>> {
+    let sender = facts.product().and_then(named).map(|named| Who { named, request: None });
     let client = facts.request.and_then(|request| {
-        let (product, at) = request.product().and_then(named)?;
-        Some(Named { product, at, request: Some(request) })
+        let named = request.product().and_then(named)?;
+        Some(Who { named, request: Some(request) })
     });
-    let mut fitting: Vec<(usize, &Guide, &Named<'_, 'a, '_>)> = Vec::new();
+    let mut fitting: Vec<(usize, &Guide, &Who<'_, 'a, '_>)> = Vec::new();
     for who in sender.iter().chain(&client) {
-        for guide in guides(who.product).iter().filter(|guide| is_for(guide, who)) {
+        for guide in guides(who.named.product).iter().filter(|guide| is_for(guide, who)) {
             let told = fitting.iter().any(|(_, other, _)| other.id == guide.id);
             if !told && let Some(rank) = rank(guide, facts, findings) {
                 fitting.push((rank, guide, who));
@@ -46,25 +44,29 @@ pub(super) fn of<'a>(
     fitting.sort_by_key(|(rank, ..)| *rank);
     fitting.truncate(MOST);
     let said = fitting.into_iter().map(|(rank, guide, who)| {
-        let [title, meaning, steps] = words.parts::<3>(Kind::Guide, guide.id).map(Fixed);
+        let [title, meaning, steps] = words.guide(guide.id).map(Fixed);
         report::Guide {
             guide: Fixed(guide.id),
             product: Fixed(guide.product.name()),
+            version: who.named.version.map(|piece| match who.request {
+                Some(_) => String::from_utf8_lossy(piece.bytes()),
+                None => source.text(piece),
+            }),
             title,
             meaning,
             steps,
             rule: rank.checked_sub(1).and_then(|at| findings.get(at)).map(|one| one.rule),
             source: Reference::practice(guide.source, guide.url),
             place: match who.request {
-                Some(request) => place_asked(request, who.at),
-                None => place(facts, source, who.at),
+                Some(request) => place_asked(request, who.named.at),
+                None => place(facts, source, who.named.at),
             },
         }
     });
     said.collect()
 }
 
-fn is_for(guide: &Guide, who: &Named<'_, '_, '_>) -> bool {
+fn is_for(guide: &Guide, who: &Who<'_, '_, '_>) -> bool {
     match guide.side {
         Side::Sender => who.request.is_none(),
         Side::Client => who.request.is_some(),
@@ -102,7 +104,7 @@ fn is_challenged_again(facts: &Facts<'_, '_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::practice::guide::{GUIDES, On};
-    use crate::text::{Kind, Words, languages};
+    use crate::text::{Words, languages};
     use crate::{Options, explain};
     use std::string::String;
     use std::vec::Vec;
@@ -126,7 +128,7 @@ mod tests {
         for tag in languages() {
             let words = Words::of(tag, &[]).unwrap();
             for row in &GUIDES {
-                let parts = words.parts::<3>(Kind::Guide, row.id);
+                let parts = words.guide(row.id);
                 assert!(parts.iter().all(|part| !part.is_empty()), "{tag} {}", row.id);
                 assert_eq!(parts[2].matches('`').count() % 2, 0, "{tag} {}", row.id);
                 assert!((2..=7).contains(&parts[2].lines().count()), "{tag} {}", row.id);
@@ -188,7 +190,17 @@ mod tests {
                 &["sipjs-unsent"],
             ),
             ("SIP/2.0 503 Service Unavailable\r\nServer: MyAsteriskFan\r\n\r\n", "", &[]),
-            ("SIP/2.0 200 OK\r\nCSeq: 1 INVITE\r\nServer: Asterisk PBX 20\r\n\r\n", "", &[]),
+            ("SIP/2.0 200 OK\r\nCSeq: 1 INVITE\r\nServer: Asterisk PBX 20\r\n\r\n", INVITE, &[]),
+            (
+                "SIP/2.0 180 Ringing\r\nCSeq: 1 INVITE\r\nServer: Asterisk PBX 20\r\n\r\n",
+                INVITE,
+                &[],
+            ),
+            (
+                "SIP/2.0 100 Trying\r\nCSeq: 1 INVITE\r\nServer: Asterisk PBX 20\r\n\r\n",
+                INVITE,
+                &[],
+            ),
         ] {
             assert_eq!(told(message, request), ids, "{message}");
         }

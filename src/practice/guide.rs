@@ -4,6 +4,8 @@
 //! A row says whom it is for. The sender of a message names itself in Server or User-Agent, the
 //! client in the User-Agent of the request: what helps on the one is wrong on the other.
 
+mod source;
+
 use super::product::Product;
 use super::product::Product::{
     Asterisk, AudioCodes, Cisco, FreeSwitch, JsSip, Kamailio, OpenSips, SipJs,
@@ -11,6 +13,15 @@ use super::product::Product::{
 use crate::iana::method::Method::{self, Invite, Options, Register};
 use On::{ChallengedAgain, Code, Rule, To, Unsent};
 use Side::{Client, Either, Sender};
+use source::{
+    AST_CHANNEL, AST_CONFIG, AST_DISTRIBUTOR, AST_PBX, AST_REGISTRAR, AST_SDP, AST_SESSION,
+    AST_WEBRTC, AUDIOCODES_SRTP, CISCO_CODECS, CISCO_ERRORS, CISCO_RELIABLE, FS_AUTH, FS_CODECS,
+    FS_ENDPOINT, FS_GATEWAY, FS_HOPS, FS_LIMITS, FS_PROFILE, FS_SETUP, FS_VARIABLES, FS_WEBRTC,
+    JSSIP_AUTH, JSSIP_MESSAGE, JSSIP_SESSION, KAM_AUTH, KAM_CONFIG, KAM_DISPATCHER, KAM_ERRORS,
+    KAM_MIN_EXPIRES, KAM_REGISTRAR, KAM_REMAP, KAM_RTPENGINE, KAM_SST, KAM_TIMERS, OSIPS_AUTH,
+    OSIPS_BALANCER, OSIPS_CONFIG, OSIPS_ERRORS, OSIPS_REGISTRAR, OSIPS_RTPENGINE, OSIPS_SST,
+    OSIPS_TIMERS, SIPJS_CLIENT, SIPJS_INVITER, SIPJS_OPTIONS, Source,
+};
 
 /// One guide.
 #[derive(Debug)]
@@ -57,9 +68,14 @@ pub enum On {
     Unsent(u16),
 }
 
-struct Source {
-    title: &'static str,
-    url: &'static str,
+impl On {
+    /// The status code, if it is for one.
+    pub const fn code(&self) -> Option<u16> {
+        match self {
+            Self::Code(code) | Self::To(_, code) | Self::Unsent(code) => Some(*code),
+            Self::Rule(_) | Self::ChallengedAgain => None,
+        }
+    }
 }
 
 const fn row(
@@ -92,286 +108,12 @@ const RELIABLE: &[On] = &[
 /// Where the caller's own stack has to send a PRACK.
 const OWES_PRACK: &[On] = &[Rule("prack-owed"), Code(420), Code(421)];
 
+/// Progress that brings no audio.
+const SILENT: &[On] = &[Rule("progress-without-sdp"), Rule("sdp-not-sending")];
+
+/// Where the app has to play what comes. Not for who sends it: such a 183 is ordinary.
 const EARLY: &[On] = &[Rule("early-media-possible")];
 const AGAIN: &[On] = &[ChallengedAgain];
-
-const AST_CHANNEL: Source = Source {
-    title: "asterisk/asterisk channels/chan_pjsip.c",
-    url: "https://github.com/asterisk/asterisk/blob/HEAD/channels/chan_pjsip.c",
-};
-
-const AST_CONFIG: Source = Source {
-    title: "Asterisk documentation: res_pjsip",
-    url: concat!(
-        "https://docs.asterisk.org/Latest_API/API_Documentation/",
-        "Module_Configuration/res_pjsip/"
-    ),
-};
-
-const AST_DISTRIBUTOR: Source = Source {
-    title: "asterisk/asterisk res/res_pjsip/pjsip_distributor.c",
-    url: "https://github.com/asterisk/asterisk/blob/HEAD/res/res_pjsip/pjsip_distributor.c",
-};
-
-const AST_PBX: Source = Source {
-    title: "asterisk/asterisk main/pbx.c: increase_call_count",
-    url: "https://github.com/asterisk/asterisk/blob/HEAD/main/pbx.c",
-};
-
-const AST_REGISTRAR: Source = Source {
-    title: "asterisk/asterisk res/res_pjsip_registrar.c",
-    url: "https://github.com/asterisk/asterisk/blob/HEAD/res/res_pjsip_registrar.c",
-};
-
-const AST_SDP: Source = Source {
-    title: "asterisk/asterisk res/res_pjsip_sdp_rtp.c",
-    url: "https://github.com/asterisk/asterisk/blob/HEAD/res/res_pjsip_sdp_rtp.c",
-};
-
-const AST_SESSION: Source = Source {
-    title: "asterisk/asterisk res/res_pjsip_session.c",
-    url: "https://github.com/asterisk/asterisk/blob/HEAD/res/res_pjsip_session.c",
-};
-
-const AST_WEBRTC: Source = Source {
-    title: "Asterisk documentation: Configuring Asterisk for WebRTC Clients",
-    url: concat!(
-        "https://docs.asterisk.org/Configuration/WebRTC/",
-        "Configuring-Asterisk-for-WebRTC-Clients/"
-    ),
-};
-
-const AUDIOCODES_SRTP: Source = Source {
-    title: "AudioCodes Mediant 4000 SBC User's Manual: IP Profiles, Media Security",
-    url: "https://www.easymanua.ls/audiocodes/mediant-4000-sbc/manual?p=429",
-};
-
-const CISCO_CODECS: Source = Source {
-    title: "Cisco: Voice Class Codec Configurations",
-    url: "https://developer.cisco.com/docs/ios-xe-voip/voice-class-codec-configurations",
-};
-
-const CISCO_ERRORS: Source = Source {
-    title: "Cisco Community: SIP error code configuration",
-    url: concat!(
-        "https://community.cisco.com/t5/collaboration-voice-and-video/",
-        "sip-error-code-configuration/ta-p/3161449"
-    ),
-};
-
-const CISCO_RELIABLE: Source = Source {
-    title: "Cisco: SIP Reliable Provisional Response on CUBE and CUCM Configuration Example",
-    url: concat!(
-        "https://www.cisco.com/c/en/us/support/docs/voice/",
-        "session-initiation-protocol-sip/116086-configure-cube-cucm-sip-00.html"
-    ),
-};
-
-const FS_AUTH: Source = Source {
-    title: "FreeSWITCH documentation: Registration Problems",
-    url: concat!(
-        "https://github.com/signalwire/freeswitch-docs/blob/HEAD/",
-        "docs/troubleshooting/registration-problems.mdx"
-    ),
-};
-
-const FS_CODECS: Source = Source {
-    title: "FreeSWITCH documentation: Codecs and Negotiation",
-    url: concat!(
-        "https://github.com/signalwire/freeswitch-docs/blob/HEAD/",
-        "docs/media/codecs-and-negotiation.mdx"
-    ),
-};
-
-const FS_ENDPOINT: Source = Source {
-    title: "signalwire/freeswitch src/mod/endpoints/mod_sofia/mod_sofia.c",
-    url: concat!(
-        "https://github.com/signalwire/freeswitch/blob/HEAD/",
-        "src/mod/endpoints/mod_sofia/mod_sofia.c"
-    ),
-};
-
-const FS_GATEWAY: Source = Source {
-    title: "signalwire/freeswitch conf/vanilla/sip_profiles/external/example.xml",
-    url: concat!(
-        "https://github.com/signalwire/freeswitch/blob/HEAD/",
-        "conf/vanilla/sip_profiles/external/example.xml"
-    ),
-};
-
-const FS_HOPS: Source = Source {
-    title: "signalwire/freeswitch src/switch_core_session.c",
-    url: "https://github.com/signalwire/freeswitch/blob/HEAD/src/switch_core_session.c",
-};
-
-const FS_LIMITS: Source = Source {
-    title: "signalwire/freeswitch src/mod/endpoints/mod_sofia/sofia.c",
-    url: "https://github.com/signalwire/freeswitch/blob/HEAD/src/mod/endpoints/mod_sofia/sofia.c",
-};
-
-const FS_PROFILE: Source = Source {
-    title: "signalwire/freeswitch conf/vanilla/sip_profiles/internal.xml",
-    url: concat!(
-        "https://github.com/signalwire/freeswitch/blob/HEAD/",
-        "conf/vanilla/sip_profiles/internal.xml"
-    ),
-};
-
-const FS_SETUP: Source = Source {
-    title: "FreeSWITCH documentation: Call-Setup Failures",
-    url: concat!(
-        "https://github.com/signalwire/freeswitch-docs/blob/HEAD/",
-        "docs/troubleshooting/call-setup-failures.mdx"
-    ),
-};
-
-const FS_VARIABLES: Source = Source {
-    title: "FreeSWITCH documentation: Channel Variables",
-    url: concat!(
-        "https://github.com/signalwire/freeswitch-docs/blob/HEAD/",
-        "docs/reference/channel-variables.mdx"
-    ),
-};
-
-const FS_WEBRTC: Source = Source {
-    title: "FreeSWITCH documentation: WebRTC over SIP (WSS)",
-    url: concat!(
-        "https://github.com/signalwire/freeswitch-docs/blob/HEAD/",
-        "docs/users-endpoints/webrtc-sip-wss.mdx"
-    ),
-};
-
-const JSSIP_AUTH: Source = Source {
-    title: "versatica/JsSIP src/RequestSender.js",
-    url: "https://github.com/versatica/JsSIP/blob/HEAD/src/RequestSender.js",
-};
-
-const JSSIP_MESSAGE: Source = Source {
-    title: "versatica/JsSIP src/SIPMessage.js",
-    url: "https://github.com/versatica/JsSIP/blob/HEAD/src/SIPMessage.js",
-};
-
-const JSSIP_SESSION: Source = Source {
-    title: "versatica/JsSIP src/RTCSession.js",
-    url: "https://github.com/versatica/JsSIP/blob/HEAD/src/RTCSession.js",
-};
-
-const KAM_AUTH: Source = Source {
-    title: "Kamailio auth_db: auth_check",
-    url: "https://www.kamailio.org/docs/modules/stable/modules/auth_db.html#auth_db.f.auth_check",
-};
-
-const KAM_CONFIG: Source = Source {
-    title: "kamailio/kamailio etc/kamailio.cfg",
-    url: "https://github.com/kamailio/kamailio/blob/HEAD/etc/kamailio.cfg",
-};
-
-const KAM_DISPATCHER: Source = Source {
-    title: "Kamailio dispatcher: dispatcher.list",
-    url: concat!(
-        "https://www.kamailio.org/docs/modules/stable/modules/",
-        "dispatcher.html#dispatcher.r.list"
-    ),
-};
-
-const KAM_ERRORS: Source = Source {
-    title: "kamailio/kamailio src/core/error.c",
-    url: "https://github.com/kamailio/kamailio/blob/HEAD/src/core/error.c",
-};
-
-const KAM_REGISTRAR: Source = Source {
-    title: "Kamailio registrar: retry_after",
-    url: concat!(
-        "https://www.kamailio.org/docs/modules/stable/modules/",
-        "registrar.html#registrar.p.retry_after"
-    ),
-};
-
-const KAM_MIN_EXPIRES: Source = Source {
-    title: "Kamailio registrar: min_expires_mode",
-    url: concat!(
-        "https://www.kamailio.org/docs/modules/stable/modules/",
-        "registrar.html#registrar.p.min_expires_mode"
-    ),
-};
-
-const KAM_REMAP: Source = Source {
-    title: "Kamailio tm: remap_503_500",
-    url: "https://www.kamailio.org/docs/modules/stable/modules/tm.html#tm.p.remap_503_500",
-};
-
-const KAM_RTPENGINE: Source = Source {
-    title: "Kamailio rtpengine: rtpengine_offer",
-    url: concat!(
-        "https://www.kamailio.org/docs/modules/stable/modules/",
-        "rtpengine.html#rtpengine.f.rtpengine_offer"
-    ),
-};
-
-const KAM_SST: Source = Source {
-    title: "Kamailio sst: min_se",
-    url: "https://www.kamailio.org/docs/modules/stable/modules/sst.html#sst.p.min_se",
-};
-
-const KAM_TIMERS: Source = Source {
-    title: "Kamailio tm: fr_timer",
-    url: "https://www.kamailio.org/docs/modules/stable/modules/tm.html#tm.p.fr_timer",
-};
-
-const OSIPS_AUTH: Source = Source {
-    title: "OpenSIPS/opensips modules/auth_db/README.md",
-    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/modules/auth_db/README.md",
-};
-
-const OSIPS_BALANCER: Source = Source {
-    title: "OpenSIPS/opensips modules/load_balancer/README.md",
-    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/modules/load_balancer/README.md",
-};
-
-const OSIPS_CONFIG: Source = Source {
-    title: "OpenSIPS/opensips etc/opensips.cfg",
-    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/etc/opensips.cfg",
-};
-
-const OSIPS_ERRORS: Source = Source {
-    title: "OpenSIPS/opensips error.c",
-    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/error.c",
-};
-
-const OSIPS_REGISTRAR: Source = Source {
-    title: "OpenSIPS/opensips modules/registrar/README.md",
-    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/modules/registrar/README.md",
-};
-
-const OSIPS_RTPENGINE: Source = Source {
-    title: "OpenSIPS/opensips modules/rtpengine/README.md",
-    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/modules/rtpengine/README.md",
-};
-
-const OSIPS_SST: Source = Source {
-    title: "OpenSIPS/opensips modules/sst/README.md",
-    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/modules/sst/README.md",
-};
-
-const OSIPS_TIMERS: Source = Source {
-    title: "OpenSIPS/opensips modules/tm/README.md",
-    url: "https://github.com/OpenSIPS/opensips/blob/HEAD/modules/tm/README.md",
-};
-
-const SIPJS_CLIENT: Source = Source {
-    title: "onsip/SIP.js src/core/user-agents/user-agent-client.ts",
-    url: "https://github.com/onsip/SIP.js/blob/HEAD/src/core/user-agents/user-agent-client.ts",
-};
-
-const SIPJS_INVITER: Source = Source {
-    title: "onsip/SIP.js src/api/inviter-options.ts",
-    url: "https://github.com/onsip/SIP.js/blob/HEAD/src/api/inviter-options.ts",
-};
-
-const SIPJS_OPTIONS: Source = Source {
-    title: "onsip/SIP.js src/api/user-agent-options.ts",
-    url: "https://github.com/onsip/SIP.js/blob/HEAD/src/api/user-agent-options.ts",
-};
 
 /// All guides, by product; within one the order in which they are told.
 #[rustfmt::skip]
@@ -380,7 +122,7 @@ pub static GUIDES: [Guide; 65] = [
     row("asterisk-codecs",          Asterisk,   Sender, &[Code(488)],                       &AST_SDP),
     row("asterisk-limits",          Asterisk,   Sender, &[To(Invite, 503)],                 &AST_PBX),
     row("asterisk-congestion",      Asterisk,   Sender, &[To(Invite, 503)],                 &AST_CHANNEL),
-    row("asterisk-early-media",     Asterisk,   Sender, EARLY,                              &AST_CONFIG),
+    row("asterisk-early-media",     Asterisk,   Sender, SILENT,                             &AST_CONFIG),
     row("asterisk-183-without-sdp", Asterisk,   Client, &[Rule("progress-without-sdp")],    &AST_CONFIG),
     row("asterisk-100rel",          Asterisk,   Either, RELIABLE,                           &AST_CONFIG),
     row("asterisk-challenge",       Asterisk,   Sender, AGAIN,                              &AST_DISTRIBUTOR),
@@ -404,7 +146,7 @@ pub static GUIDES: [Guide; 65] = [
     row("freeswitch-codecs",        FreeSwitch, Sender, &[Code(488)],                       &FS_CODECS),
     row("freeswitch-limits",        FreeSwitch, Sender, &[Code(503)],                       &FS_LIMITS),
     row("freeswitch-gateway",       FreeSwitch, Sender, &[To(Invite, 503), Code(502), Code(504)], &FS_SETUP),
-    row("freeswitch-ringback",      FreeSwitch, Sender, EARLY,                              &FS_VARIABLES),
+    row("freeswitch-ringback",      FreeSwitch, Client, SILENT,                             &FS_VARIABLES),
     row("freeswitch-100rel",        FreeSwitch, Either, RELIABLE,                           &FS_PROFILE),
     row("freeswitch-challenge",     FreeSwitch, Sender, AGAIN,                              &FS_AUTH),
     row("freeswitch-trunk-account", FreeSwitch, Client, &[ChallengedAgain, Code(403)],      &FS_GATEWAY),

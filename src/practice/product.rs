@@ -42,23 +42,35 @@ impl Product {
     }
 }
 
-/// How a product token begins, and whose it is. Read in the sources of the products, in their
-/// manuals and in captures; letters of either case.
-static NAMES: [(&str, Product); 9] = [
-    ("Asterisk", Product::Asterisk),
-    ("Audiocodes-Sip-Gateway", Product::AudioCodes),
-    ("Cisco-SIPGateway", Product::Cisco),
-    ("FPBX", Product::Asterisk),
-    ("FreeSWITCH", Product::FreeSwitch),
-    ("JsSIP", Product::JsSip),
-    ("Kamailio", Product::Kamailio),
-    ("OpenSIPS", Product::OpenSips),
-    ("SIP.js", Product::SipJs),
+/// How a product token begins, whose it is, and what stands between it and the version. Read in
+/// the sources of the products, in their manuals and in captures; letters of either case.
+#[rustfmt::skip]
+static NAMES: [(&str, Product, &str); 9] = [
+    ("Asterisk",               Product::Asterisk,   " PBX "),
+    ("Audiocodes-Sip-Gateway", Product::AudioCodes, "/v."),
+    ("Cisco-SIPGateway",       Product::Cisco,      "/IOS-"),
+    ("FPBX",                   Product::Asterisk,   "("),
+    ("FreeSWITCH",             Product::FreeSwitch, "-mod_sofia/"),
+    ("JsSIP",                  Product::JsSip,      " "),
+    ("Kamailio",               Product::Kamailio,   " ("),
+    ("OpenSIPS",               Product::OpenSips,   " ("),
+    ("SIP.js",                 Product::SipJs,      "/"),
 ];
 
-/// The first product that a value of Server or User-Agent names, and where. Comments are passed
-/// over: there stand systems and libraries.
-pub fn named(value: Piece<'_>) -> Option<(Product, Piece<'_>)> {
+/// What a value of Server or User-Agent names.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The product.
+    pub product: Product,
+    /// Where its name stands.
+    pub at: Piece<'a>,
+    /// Its version, if it is written as that product writes it.
+    pub version: Option<Piece<'a>>,
+}
+
+/// The first product that a value of Server or User-Agent names. Comments are passed over: there
+/// stand systems and libraries.
+pub fn named(value: Piece<'_>) -> Option<Named<'_>> {
     let (mut depth, mut fresh) = (0_usize, true);
     for (at, byte) in value.bytes().iter().enumerate() {
         match byte {
@@ -66,8 +78,9 @@ pub fn named(value: Piece<'_>) -> Option<(Product, Piece<'_>)> {
             b')' => depth = depth.saturating_sub(1),
             _ if fresh && depth == 0 => {
                 let rest = value.from(at);
-                if let Some((name, product)) = NAMES.iter().find(|(name, _)| begins(rest, name)) {
-                    return Some((*product, rest.until(name.len())));
+                if let Some((name, product, gap)) = NAMES.iter().find(|row| begins(rest, row.0)) {
+                    let version = version(rest.from(name.len()), gap);
+                    return Some(Named { product: *product, at: rest.until(name.len()), version });
                 }
             }
             _ => {}
@@ -84,45 +97,77 @@ fn begins(rest: Piece<'_>, name: &str) -> bool {
         && !after.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
+/// Numbers with dots between them, right behind the gap.
+fn version<'a>(rest: Piece<'a>, gap: &str) -> Option<Piece<'a>> {
+    // FreePBX and AudioCodes put their own version or model before it.
+    let skip = match gap {
+        "(" | "/v." => rest.bytes().windows(gap.len()).position(|bytes| bytes == gap.as_bytes())?,
+        _ => 0,
+    };
+    let rest = rest.from(skip);
+    if !rest.until(gap.len()).is(gap) {
+        return None;
+    }
+    let rest = rest.from(gap.len());
+    let is_part = |byte: &&u8| byte.is_ascii_digit() || **byte == b'.';
+    let length = rest.bytes().iter().take_while(is_part).count();
+    let last = rest.until(length).bytes().iter().rposition(u8::is_ascii_digit)?;
+    let whole = rest.until(last + 1);
+    let is_first = whole.bytes().first().is_some_and(u8::is_ascii_digit);
+    (is_first && whole.bytes().contains(&b'.')).then_some(whole)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn products() {
-        assert!(NAMES.is_sorted());
-        for (value, product, at) in [
-            ("Asterisk PBX 20.9.0", Some(Product::Asterisk), "Asterisk"),
-            ("FPBX-16.0.40(18.9.0)", Some(Product::Asterisk), "FPBX"),
-            ("kamailio (5.6.3 (x86_64/linux))", Some(Product::Kamailio), "kamailio"),
-            ("Kamailio S-CSCF", Some(Product::Kamailio), "Kamailio"),
-            ("OpenSIPS (3.4.3 (x86_64/linux))", Some(Product::OpenSips), "OpenSIPS"),
+        assert!(NAMES.is_sorted_by_key(|row| row.0));
+        for (value, product, at, version) in [
+            ("Asterisk PBX 20.9.0", Some(Product::Asterisk), "Asterisk", "20.9.0"),
+            ("Asterisk PBX 18.9-cert1", Some(Product::Asterisk), "Asterisk", "18.9"),
+            ("Asterisk PBX certified/18.9", Some(Product::Asterisk), "Asterisk", ""),
+            ("Asterisk PBX .", Some(Product::Asterisk), "Asterisk", ""),
+            ("asterisk", Some(Product::Asterisk), "asterisk", ""),
+            ("FPBX-16.0.40(18.9.0)", Some(Product::Asterisk), "FPBX", "18.9.0"),
+            ("kamailio (5.6.3 (x86_64/linux))", Some(Product::Kamailio), "kamailio", "5.6.3"),
+            ("kamailio (6.1.0-dev0 (x86_64/linux))", Some(Product::Kamailio), "kamailio", "6.1.0"),
+            ("Kamailio S-CSCF", Some(Product::Kamailio), "Kamailio", ""),
+            ("OpenSIPS (3.4.3 (x86_64/linux))", Some(Product::OpenSips), "OpenSIPS", "3.4.3"),
             (
                 "FreeSWITCH-mod_sofia/1.6.12-20-b91a0a6~64bit",
                 Some(Product::FreeSwitch),
                 "FreeSWITCH",
+                "1.6.12",
             ),
-            ("JsSIP 3.0.4", Some(Product::JsSip), "JsSIP"),
-            ("SIP.js/0.21.2", Some(Product::SipJs), "SIP.js"),
-            ("MyPhone/2.0 JsSIP 3.10.1", Some(Product::JsSip), "JsSIP"),
-            ("MyPhone/2.0 (web) SIP.js/0.20.0", Some(Product::SipJs), "SIP.js"),
-            ("Cisco-SIPGateway/IOS-17.6.5", Some(Product::Cisco), "Cisco-SIPGateway"),
+            ("JsSIP 3.0.4", Some(Product::JsSip), "JsSIP", "3.0.4"),
+            ("JsSIP MyPhone/2.0", Some(Product::JsSip), "JsSIP", ""),
+            ("SIP.js/0.21.2", Some(Product::SipJs), "SIP.js", "0.21.2"),
+            ("MyPhone/2.0 JsSIP 3.10.1", Some(Product::JsSip), "JsSIP", "3.10.1"),
+            ("MyPhone/2.0 (web) SIP.js/0.20.0", Some(Product::SipJs), "SIP.js", "0.20.0"),
+            ("Cisco-SIPGateway/IOS-17.6.5", Some(Product::Cisco), "Cisco-SIPGateway", "17.6.5"),
+            ("Cisco-SIPGateway/IOS-12.x", Some(Product::Cisco), "Cisco-SIPGateway", ""),
             (
-                "Audiocodes-Sip-Gateway-Mediant 1000/v.5.80A.055.002",
+                "Audiocodes-Sip-Gateway-Mediant 2600 E-SBC/v.6.80.010.006",
                 Some(Product::AudioCodes),
                 "Audiocodes-Sip-Gateway",
+                "6.80.010.006",
             ),
-            ("MyAsteriskFan/1.0", None, ""),
-            ("Asterisks 1", None, ""),
-            ("Asterisk_Fan", None, ""),
-            ("Phone (Asterisk PBX 20)", None, ""),
-            ("Phone (a (Asterisk) Kamailio", None, ""),
-            ("Cisco/SPA504G-7.6.2", None, ""),
-            ("", None, ""),
+            ("MyAsteriskFan/1.0", None, "", ""),
+            ("Asterisks 1", None, "", ""),
+            ("Asterisk_Fan", None, "", ""),
+            ("Phone (Asterisk PBX 20)", None, "", ""),
+            ("Phone (a (Asterisk) Kamailio", None, "", ""),
+            ("Cisco/SPA504G-7.6.2", None, "", ""),
+            ("", None, "", ""),
         ] {
             let found = named(Piece::whole(value.as_bytes()));
-            assert_eq!(found.map(|(product, _)| product), product, "{value}");
-            assert_eq!(found.and_then(|(_, at)| at.text()).unwrap_or_default(), at, "{value}");
+            assert_eq!(found.map(|found| found.product), product, "{value}");
+            let text = |piece: Option<Piece<'static>>| piece.and_then(Piece::text);
+            assert_eq!(text(found.map(|found| found.at)).unwrap_or_default(), at, "{value}");
+            let says = text(found.and_then(|found| found.version)).unwrap_or_default();
+            assert_eq!(says, version, "{value}");
         }
     }
 }

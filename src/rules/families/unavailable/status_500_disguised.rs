@@ -32,7 +32,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let finding = found.at(phrase);
     finding.say("phrase", Arg::Piece(phrase));
     if let Some(server) = facts.product()
-        && let Some((Product::Kamailio, _)) = named(server)
+        && named(server).is_some_and(|named| named.product == Product::Kamailio)
     {
         finding.and(server);
     }
