@@ -21,6 +21,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("guide", &["title", "meaning", "steps"]),
     ("limit", &["text"]),
     ("location", &["title", "meaning"]),
+    ("loss", &["text"]),
     ("method", &["title", "meaning", "when", "fix"]),
     ("note", &["text"]),
     ("option-tag", &["title", "meaning", "when", "fix"]),

@@ -15,11 +15,15 @@ mod convert;
 mod guides;
 mod limits;
 mod message;
+#[cfg(feature = "input")]
+mod trace;
 mod verdict;
 mod vocabulary;
 
 pub use catalogue::{codes, rule, rules, status, terms};
 pub use compare::compare;
+#[cfg(feature = "input")]
+pub use trace::{Analyzer, MAX_REMARKS};
 pub use vocabulary::{
     cause, causes, early_media_value, early_media_values, method, methods, option_tag, option_tags,
     reason_location, reason_locations, reason_protocol, reason_protocols, warning, warnings,

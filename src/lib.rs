@@ -22,6 +22,7 @@
 //! - [`meaning`]: what the parts mean together. Facts are derived once, and not judged.
 //! - `trace`: what was captured, one record a message.
 //! - `input`: files, logs and pastes to records, one file per format.
+//! - `call`: which records belong together.
 //! - `rules`: the diagnostics. They say what they found and where, and never phrase it.
 //! - `text`: the only place that knows that `text/` exists. Ids become words of a language.
 //! - `report`: the types of everything that goes out.
@@ -55,6 +56,8 @@ pub mod meaning;
 #[cfg(feature = "explain")]
 pub mod trace;
 
+#[cfg(feature = "explain")]
+pub mod call;
 #[cfg(feature = "input")]
 pub mod input;
 
@@ -73,6 +76,8 @@ pub mod explain;
 #[allow(missing_docs)]
 pub mod wasm;
 
+#[cfg(feature = "input")]
+pub use explain::Analyzer;
 #[cfg(feature = "explain")]
 pub use explain::{Options, compare, explain, parse, rule, status};
 #[cfg(feature = "explain")]
