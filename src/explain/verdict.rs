@@ -47,14 +47,10 @@ impl Row {
 }
 
 const CAUSE: &[&str] = &["reason-q850", "reason-in-provisional", "asterisk-hangup-cause"];
+#[rustfmt::skip]
 const UNFIT: &[&str] = &[
-    "answer-sections-differ",
-    "answer-mid-differs",
-    "answer-bundle-not-offered",
-    "answer-setup-unfit",
-    "answer-rtcp-mux-not-offered",
-    "answer-direction-unfit",
-    "answer-codec-none",
+    "answer-sections-differ", "answer-mid-differs", "answer-bundle-not-offered", "answer-setup-unfit",
+    "answer-rtcp-mux-not-offered", "answer-direction-unfit", "answer-codec-none",
 ];
 const NAMES: &[&str] = &["refusal-field-names"];
 
@@ -270,6 +266,7 @@ pub(crate) fn default_action(code: u16) -> Do {
     if known { table(code) } else { acts_as(code).map_or(Do::GiveUp, table) }
 }
 
+#[rustfmt::skip]
 const fn table(code: u16) -> Do {
     match code {
         100..=179 | 181..=199 => Do::Wait,
@@ -278,33 +275,9 @@ const fn table(code: u16) -> Do {
         380 => Do::GiveUp,
         300..=399 => Do::Redirect,
         401 | 407 => Do::Authenticate,
-        400
-        | 405
-        | 406
-        | 409
-        | 411..=417
-        | 420..=425
-        | 428
-        | 429
-        | 436..=440
-        | 469
-        | 470
-        | 475
-        | 479
-        | 484
-        | 485
-        | 488
-        | 489
-        | 493
-        | 494
-        | 501
-        | 505
-        | 513
-        | 555
-        | 580
-        | 606
-        | 702
-        | 904 => Do::ChangeRequest,
+        400 | 405 | 406 | 409 | 411..=417 | 420..=425 | 428 | 429 | 436..=440 | 469 | 470
+        | 475 | 479 | 484 | 485 | 488 | 489 | 493 | 494 | 501 | 505 | 513 | 555 | 580 | 606
+        | 702 | 904 => Do::ChangeRequest,
         // The proxy, or the own stack, could not send it on.
         473 | 476..=478 | 701 | 703 | 502..=504 => Do::TryNextServer,
         200..=299 | 487 => Do::None,
