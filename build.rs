@@ -19,6 +19,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("error", &["text"]),
     ("flaw", &["text"]),
     ("limit", &["text"]),
+    ("line", &["title", "meaning", "fix"]),
     ("location", &["title", "meaning"]),
     ("method", &["title", "meaning", "when", "fix"]),
     ("note", &["text"]),

@@ -26,8 +26,8 @@ async function main(argv, io) {
   if (command === 'version') return print(io, `${sipwhy.version()}\n`)
   await sipwhy.loadLanguage(lang)
   if (command === 'help') return print(io, help(lang.toLowerCase().split(/[-_]/)[0]))
-  const { answer, text, status = 0, request } = await COMMANDS[command](operands, { lang, values, io })
-  const how = () => ({ request, terms: sipwhy.terms({ lang }), all: values.all, ...surface(values.color, io) })
+  const { answer, text, status = 0, source, request } = await COMMANDS[command](operands, { lang, values, io })
+  const how = () => ({ source, request, terms: sipwhy.terms({ lang }), all: values.all, ...surface(values.color, io) })
   print(io, values.json ? json(answer) : text(answer, how()))
   return status
 }
@@ -48,7 +48,7 @@ async function explain([path], { lang, values, io }) {
   const answer = sipwhy.explain(message, { lang, client: values.client, request })
   const bar = SEVERITIES.indexOf(values['fail-on'])
   const failed = answer.findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= bar)
-  return { answer, text: explanationText, status: failed ? 1 : 0, request }
+  return { answer, text: explanationText, status: failed ? 1 : 0, source: message, request }
 }
 
 /** How wide and how colourful the terminal is. */

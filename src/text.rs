@@ -71,6 +71,7 @@ pub(crate) enum Kind {
     Error,
     Flaw,
     Limit,
+    Line,
     Location,
     Method,
     Note,
