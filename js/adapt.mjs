@@ -20,7 +20,7 @@ const NOTHING = Object.freeze({ content: '', units: -3, text: '', raw: null })
 const OWN = ['data', 'raw']
 /** A `toString` that says nothing, or that would write out a whole list. */
 const OF_THE_LANGUAGE = new Set([Object.prototype.toString, Error.prototype.toString, Array.prototype.toString])
-const NESTED = ['response', 'message', 'res', 'error', 'request', 'req']
+const NESTED = ['response', 'message', 'res', 'error', 'cause', 'request', 'req']
 
 /**
  * @param {unknown} input

@@ -120,7 +120,6 @@ fn lines<'a>(bytes: &'a [u8], words: Words, options: &Options<'_>) -> Option<Exp
     (explained.title, explained.meaning, explained.fix) = (title, meaning, fix);
     let [verdict, now] = words.parts::<2>(Texts::Verdict, verdict_id(first.phase));
     let fill = |name: &str| match name {
-        "stack" => Some(Arg::Token(first.source.stack)),
         "title" => Some(Arg::Token(title.0)),
         "code" => first.status.map(|code| Arg::Number(code.into())),
         _ => None,
@@ -133,6 +132,7 @@ fn lines<'a>(bytes: &'a [u8], words: Words, options: &Options<'_>) -> Option<Exp
         explained.references.extend(TRANSPORT);
     }
     explained.verdict = Said(Cow::Owned(said));
+    explained.limits = Vec::from([limit("line-alone", words)]);
     explained.now = Said(Cow::Borrowed(now));
     explained.findings =
         told.iter().map(|(row, span)| finding(row, bytes, *span, words, options)).collect();

@@ -14,9 +14,9 @@ const GOLDEN = fileURLToPath(new URL('golden/', import.meta.url))
 const update = Boolean(process.env.UPDATE_GOLDEN)
 const wanted = new Set()
 
-for (const example of filesUnder(EXAMPLES, /\.sip$/)) {
+for (const example of filesUnder(EXAMPLES, /\.(?:sip|txt)$/)) {
   for (const lang of ['en', 'zh']) {
-    const name = `${basename(example, '.sip')}.${lang}.txt`
+    const name = `${basename(example).replace(/\.\w+$/, '')}.${lang}.txt`
     wanted.add(name)
     test(name, () => {
       const report = execFileSync(process.execPath, [join(PACKAGE, 'cli.mjs'), example, '--lang', lang, '--color', 'never'], { encoding: 'utf8' })

@@ -81,7 +81,7 @@ pub(super) static BELLE_UDP: Source = Source {
 };
 
 pub(super) static BUNDLE: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "react-native-webrtc/react-native-webrtc #515: max-bundle is used but no bundle group found",
     url: "https://github.com/react-native-webrtc/react-native-webrtc/issues/515",
 };
@@ -93,13 +93,13 @@ pub(super) static CERT: Source = Source {
 };
 
 pub(super) static CLOSE_1006: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "MDN: CloseEvent: code property",
     url: "https://developer.mozilla.org/docs/Web/API/CloseEvent/code",
 };
 
 pub(super) static DNS: Source = Source {
-    stack: "the resolver",
+    stack: "resolver",
     title: "RFC 8020: NXDOMAIN: There Really Is Nothing Underneath",
     url: "https://www.rfc-editor.org/rfc/rfc8020",
 };
@@ -111,7 +111,7 @@ pub(super) static DRACHTIO: Source = Source {
 };
 
 pub(super) static FINGERPRINT: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "sipwise/rtpengine #320: Failed to set remote answer sdp: Called with SDP without DTLS fingerprint",
     url: "https://github.com/sipwise/rtpengine/issues/320",
 };
@@ -129,7 +129,7 @@ pub(super) static FREESWITCH_USER: Source = Source {
 };
 
 pub(super) static GUM: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "MDN: MediaDevices: getUserMedia() method",
     url: "https://developer.mozilla.org/en-US/docs/Web/API/MediaDevices/getUserMedia",
 };
@@ -177,13 +177,13 @@ pub(super) static LIVEKIT: Source = Source {
 };
 
 pub(super) static M_LINES: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "sipwise/rtpengine #1473: The order of m-lines in answer doesn't match order in offer",
     url: "https://github.com/sipwise/rtpengine/issues/1473",
 };
 
 pub(super) static MIXED: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "DoubangoTelecom/sipml5 #235: An insecure WebSocket connection may not be initiated from a page loaded over HTTPS",
     url: "https://github.com/DoubangoTelecom/sipml5/issues/235",
 };
@@ -195,7 +195,7 @@ pub(super) static NODE: Source = Source {
 };
 
 pub(super) static NO_ICE: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "versatica/JsSIP #198: Bad Media Description",
     url: "https://github.com/versatica/JsSIP/issues/198",
 };
@@ -207,7 +207,7 @@ pub(super) static OPENSIPS: Source = Source {
 };
 
 pub(super) static OVERCONSTRAINED: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "MDN: OverconstrainedError",
     url: "https://developer.mozilla.org/docs/Web/API/OverconstrainedError",
 };
@@ -231,7 +231,7 @@ pub(super) static PJSIP_UNSUPPORTED: Source = Source {
 };
 
 pub(super) static RTCP_MUX: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "InnovateAsterisk/Browser-Phone #276: RTCP-MUX is not enabled when it is required",
     url: "https://github.com/InnovateAsterisk/Browser-Phone/issues/276",
 };
@@ -243,13 +243,13 @@ pub(super) static RTPENGINE: Source = Source {
 };
 
 pub(super) static SECURE_PAGE: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "collecttix/ctxSip #40: TypeError: SIP.WebRTC.getUserMedia is not a function",
     url: "https://github.com/collecttix/ctxSip/issues/40",
 };
 
 pub(super) static SET_REMOTE: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "rtcweb-wg/jsep #1037: Handling of missing ice-ufrag/ice-pwd and DTLS fingerprint",
     url: "https://github.com/rtcweb-wg/jsep/issues/1037",
 };
@@ -261,19 +261,19 @@ pub(super) static SIPJS_1006: Source = Source {
 };
 
 pub(super) static SOCKETS: Source = Source {
-    stack: "the operating system",
+    stack: "operating system",
     title: "Oracle: Programming Interfaces Guide: Connection Errors",
     url: "https://docs.oracle.com/cd/E19683-01/806-4125/sockets-9/index.html",
 };
 
 pub(super) static STABLE: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "onsip/SIP.js #242: Early media causes problem if 200 comes fast",
     url: "https://github.com/onsip/SIP.js/issues/242",
 };
 
 pub(super) static STATE: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "DoubangoTelecom/sipml5 #214: Called in wrong state: STATE_INPROGRESS",
     url: "https://github.com/DoubangoTelecom/sipml5/issues/214",
 };
@@ -303,7 +303,7 @@ pub(super) static TLS_VERIFY: Source = Source {
 };
 
 pub(super) static WS_FAILED: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "InnovateAsterisk/Browser-Phone #459: WebSocket error occurred",
     url: "https://github.com/InnovateAsterisk/Browser-Phone/issues/459",
 };
@@ -327,7 +327,7 @@ pub(super) static WS_REFUSED: Source = Source {
 };
 
 pub(super) static SSL_ROLE: Source = Source {
-    stack: "the browser",
+    stack: "browser",
     title: "versatica/JsSIP #795: Failed to set SSL role for the transport",
     url: "https://github.com/versatica/JsSIP/issues/795",
 };
