@@ -21,6 +21,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("limit", &["text"]),
     ("line", &["title", "meaning", "fix"]),
     ("location", &["title", "meaning"]),
+    ("loss", &["text"]),
     ("method", &["title", "meaning", "when", "fix"]),
     ("note", &["text"]),
     ("option-tag", &["title", "meaning", "when", "fix"]),

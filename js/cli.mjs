@@ -7,9 +7,10 @@ import { UsageError, codeOperand, commandLine, languageOf } from './cli/argument
 import { USAGE, help } from './cli/help.mjs'
 import { SEVERITIES, WIDEST } from './cli/layout.mjs'
 import { painter, wantsColour } from './cli/paint.mjs'
-import { readInput } from './cli/read.mjs'
+import { readChunks, readInput } from './cli/read.mjs'
 import { comparisonText, ruleText, statusText } from './cli/reference.mjs'
 import { explanationText } from './cli/report.mjs'
+import { traceText } from './cli/trace.mjs'
 import { safe, safeJson } from './cli/visible.mjs'
 
 const SCHEMA = 'sipwhy/1'
@@ -39,16 +40,68 @@ const COMMANDS = {
   explain,
 }
 
-async function explain([path], { lang, values, io }) {
-  if (path === undefined && io.stdin.isTTY) throw new UsageError('give a file, or - to paste a message')
-  const from = path ?? '-'
-  if (from === '-' && values.request === '-') throw new UsageError('standard input holds the message or --request, not both')
-  const message = await readInput(from, io)
+/** What is larger is no single message, and is not held as a whole. */
+const MESSAGE = 1 << 20
+
+async function explain(paths, { lang, values, io }) {
+  if (paths.length === 0 && io.stdin.isTTY) throw new UsageError('give a file, or - to paste a message')
+  const from = paths.length === 0 ? ['-'] : paths
+  if (from.includes('-') && values.request === '-') throw new UsageError('standard input holds the message or --request, not both')
   const request = values.request === undefined ? undefined : await readInput(values.request, io)
-  const answer = sipwhy.explain(message, { lang, client: values.client, request })
+  const options = { lang, client: values.client, request }
   const bar = SEVERITIES.indexOf(values['fail-on'])
-  const failed = answer.findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= bar)
-  return { answer, text: explanationText, status: failed ? 1 : 0, source: message, request }
+  const fails = ({ findings }) => findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= bar)
+  const { trace, bytes } = await traceOf(from, options, io)
+  if (bytes && isMessage(trace, bytes)) {
+    const answer = sipwhy.explain(bytes, options)
+    return { answer, text: explanationText, status: fails(answer) ? 1 : 0, source: bytes, request }
+  }
+  const only = values.message === undefined ? undefined : messageNumber(values.message, trace)
+  const explainOptions = request === undefined ? { client: values.client } : { client: values.client, request }
+  const failed = bar >= 0 && numbersOf(trace, only).some((index) => fails(trace.explain(index, explainOptions)))
+  return { answer: values.json ? traceJson(trace, only, explainOptions) : trace, text: (answer, how) => traceText(answer, { ...how, only, explainOptions }), status: failed ? 1 : 0 }
+}
+
+/** Reads all inputs into one trace; keeps the bytes of a single small one. */
+async function traceOf(paths, options, io) {
+  const analyzer = new sipwhy.Analyzer({ lang: options.lang, client: options.client })
+  let kept = paths.length === 1 ? [] : null
+  for (const [index, path] of paths.entries()) {
+    if (index > 0) analyzer.next()
+    for await (const chunk of readChunks(path, io)) {
+      analyzer.push(chunk)
+      kept?.push(chunk)
+      if (analyzer.progress.bytes > MESSAGE) kept = null
+    }
+  }
+  return { trace: analyzer.end(), bytes: kept && Buffer.concat(kept) }
+}
+
+/** Whether the input is one message and nothing else, so that its own bytes can be shown; or no message at all, which the explainer has words for. */
+function isMessage(trace, bytes) {
+  if (trace.messageCount === 0) return trace.losses.length === 0
+  if (trace.messageCount > 1) return false
+  const { start, end } = trace.message(0)
+  const blank = (from, to) => bytes.subarray(from, to).every((byte) => byte <= 0x20)
+  return start !== null && trace.message(0).time === null && blank(0, start) && blank(end, bytes.length)
+}
+
+function messageNumber(text, trace) {
+  const number = /^\d+$/.test(text) ? Number(text) : 0
+  if (number >= 1 && number <= trace.messageCount) return number - 1
+  throw new UsageError(`--message takes a number from 1 to ${trace.messageCount}, not ${JSON.stringify(text)}`)
+}
+
+const numbersOf = ({ messageCount }, only) => (only === undefined ? Array.from({ length: messageCount }, (_, index) => index) : [only])
+
+/** The trace for programs: what was found, and each message with its explanation. */
+function traceJson(trace, only, options) {
+  const { formats, messageCount, statusCounts, methodCounts, firstTime, lastTime, remarks, losses } = trace
+  const messages = numbersOf(trace, only).map((index) => {
+    const { message, ...explanation } = trace.explain(index, options)
+    return { ...trace.message(index), explanation: { ...explanation, message: { ...message, raw: undefined } } }
+  })
+  return { formats, messageCount, statusCounts, methodCounts, firstTime, lastTime, remarks, losses, messages }
 }
 
 /** How wide and how colourful the terminal is. */

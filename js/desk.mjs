@@ -66,6 +66,29 @@ export class Keeper {
     return this.#guarded(call)
   }
 
+  /** Opens something that lives on the desk. @param {(desk: any) => number} open */
+  hold(open) {
+    return this.#guarded((desk) => ({ desk, number: open(desk) }))
+  }
+
+  /**
+   * Asks about something that lives on the desk.
+   * @template T @param {{ desk: any, number: number }} held @param {(desk: any, number: number, length: number) => T} call
+   * @param {Content} [content] @returns {T}
+   */
+  of(held, call, content = '') {
+    return this.#guarded((desk) => {
+      if (desk !== held.desk) throw new SipwhyError('lost', 'an internal fault ended this trace; read its input again')
+      this.#put(desk, content, '')
+      return call(desk, held.number, this.#length)
+    })
+  }
+
+  /** Gives back what lives on a desk. @param {any} desk @param {number} number */
+  release(desk, number) {
+    if (desk === this.#desk) this.#guarded((now) => now.traceClose(number))
+  }
+
   /** Teaches the desk a language, unless it knows it. @param {string} tag @param {string} pack */
   teach(tag, pack) {
     if (this.#packs.has(tag)) return

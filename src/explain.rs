@@ -15,12 +15,16 @@ mod convert;
 mod limits;
 mod local;
 mod message;
+#[cfg(feature = "input")]
+mod trace;
 mod verdict;
 mod vocabulary;
 
 pub use catalogue::{codes, rule, rules, status, terms};
 pub use compare::compare;
 pub use local::nothing;
+#[cfg(feature = "input")]
+pub use trace::{Analyzer, MAX_REMARKS};
 pub use vocabulary::{
     cause, causes, early_media_value, early_media_values, error_line, error_lines, method, methods,
     option_tag, option_tags, reason_location, reason_locations, reason_protocol, reason_protocols,

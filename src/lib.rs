@@ -20,6 +20,9 @@
 //!   and judges only form. Nothing up to here allocates, and nothing after
 //!   [`Message::read`](wire::message::Message::read) fails.
 //! - [`meaning`]: what the parts mean together. Facts are derived once, and not judged.
+//! - `trace`: what was captured, one record a message.
+//! - `input`: files, logs and pastes to records, one file per format.
+//! - `call`: which records belong together.
 //! - `rules`: the diagnostics. They say what they found and where, and never phrase it.
 //! - `text`: the only place that knows that `text/` exists. Ids become words of a language.
 //! - `report`: the types of everything that goes out.
@@ -51,6 +54,14 @@ pub mod wire;
 pub mod meaning;
 
 #[cfg(feature = "explain")]
+pub mod trace;
+
+#[cfg(feature = "explain")]
+pub mod call;
+#[cfg(feature = "input")]
+pub mod input;
+
+#[cfg(feature = "explain")]
 pub mod rules;
 #[cfg(feature = "explain")]
 pub mod text;
@@ -65,6 +76,8 @@ pub mod explain;
 #[allow(missing_docs)]
 pub mod wasm;
 
+#[cfg(feature = "input")]
+pub use explain::Analyzer;
 #[cfg(feature = "explain")]
 pub use explain::{Options, compare, explain, parse, rule, status};
 #[cfg(feature = "explain")]

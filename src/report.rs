@@ -10,6 +10,8 @@ pub use crate::rules::severity::{Basis, Severity};
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde::{Serialize, Serializer};
 
+pub mod trace;
+
 /// Text that may be a slice of the input.
 pub type Text<'a> = Cow<'a, str>;
 
@@ -965,6 +967,24 @@ pub struct Terms {
     pub which_when: Fixed,
     /// Before the sources.
     pub references: Fixed,
+    /// How many messages, `{count}` being 1.
+    pub messages_one: Fixed,
+    /// How many messages, `{count}` being another number.
+    pub messages_other: Fixed,
+    /// Where none was found.
+    pub no_messages: Fixed,
+    /// One message, by its number `{n}`.
+    pub message: Fixed,
+    /// `{count}` messages of which the same is said, and their numbers `{list}`.
+    pub same: Fixed,
+    /// `{count}` messages that are not shown.
+    pub more: Fixed,
+    /// After the messages that stand out.
+    pub nothing_else: Fixed,
+    /// Above what could not be read.
+    pub unread: Fixed,
+    /// Above lines that are no messages.
+    pub remarks: Fixed,
     /// Between items of a list.
     pub comma: Fixed,
     /// After a label.

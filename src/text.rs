@@ -73,6 +73,8 @@ pub(crate) enum Kind {
     Limit,
     Line,
     Location,
+    #[cfg_attr(not(feature = "input"), expect(dead_code, reason = "only readers lose"))]
+    Loss,
     Method,
     Note,
     OptionTag,

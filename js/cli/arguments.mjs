@@ -11,6 +11,7 @@ const OPTIONS = /** @type {const} */ ({
   lang: { type: 'string' },
   client: { type: 'string' },
   request: { type: 'string' },
+  message: { type: 'string' },
   all: { type: 'boolean' },
   color: { type: 'string' },
   'fail-on': { type: 'string' },
@@ -20,7 +21,7 @@ const OPTIONS = /** @type {const} */ ({
 /** Options that have a fixed set of values. */
 const VALUES = { client: ['browser', 'phone'], color: ['auto', 'always', 'never'], 'fail-on': SEVERITIES }
 /** How many arguments a command takes, and which options mean nothing to it. */
-const REFERENCE = { without: ['client', 'request', 'all', 'fail-on'] }
+const REFERENCE = { without: ['client', 'request', 'message', 'all', 'fail-on'] }
 const COMMANDS = { code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
 
 /**
@@ -38,7 +39,6 @@ export function commandLine(argv) {
   if (values.help || values.version) return { command: values.help ? 'help' : 'version', operands: [], values }
   const command = Object.hasOwn(COMMANDS, positionals[0] ?? '') ? positionals[0] : 'explain'
   if (command === 'explain') {
-    if (positionals.length > 1) throw new UsageError(`one message at a time: what is ${JSON.stringify(positionals[1])}?`)
     return { command, operands: positionals, values }
   }
   const { takes, without } = COMMANDS[command]

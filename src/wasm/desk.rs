@@ -33,10 +33,12 @@ fn layout() -> u32 {
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Desk {
-    input: Vec<u8>,
-    page: Page,
+    pub(super) input: Vec<u8>,
+    pub(super) page: Page,
     scratch: Box<Scratch>,
-    loaded: Vec<&'static Library>,
+    pub(super) loaded: Vec<&'static Library>,
+    #[cfg(feature = "input")]
+    pub(super) traces: Vec<Option<Box<crate::explain::Analyzer>>>,
 }
 
 #[derive(Default)]
@@ -80,6 +82,21 @@ impl Page {
             self.wide.len() as u32,
         ];
         Ok(self.out.as_ptr())
+    }
+}
+
+impl Page {
+    /// A report whose places are in no input of this call.
+    #[cfg(feature = "input")]
+    pub(super) fn plain<F: Form, T: Serialize>(
+        &mut self,
+        report: Result<T, LanguageError>,
+    ) -> Result<F::Out, JsValue> {
+        self.units.same();
+        match report {
+            Ok(report) => F::make(self, &report, &[]),
+            Err(error) => Err(errors::refusal(&error.into(), None, &self.units)),
+        }
     }
 }
 

@@ -11,6 +11,8 @@ mod options;
 mod oracle;
 mod reference;
 mod table;
+#[cfg(feature = "input")]
+mod tracer;
 mod units;
 
 pub use desk::Desk;

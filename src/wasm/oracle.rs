@@ -117,4 +117,25 @@ impl Desk {
     ) -> Result<JsValue, JsValue> {
         self.reason_location_in::<AsValue>(code, options)
     }
+
+    #[cfg(feature = "input")]
+    #[wasm_bindgen(js_name = oracleTraceInfo)]
+    pub fn oracle_trace_info(
+        &mut self,
+        trace: usize,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.trace_info_in::<AsValue>(trace, options)
+    }
+
+    #[cfg(feature = "input")]
+    #[wasm_bindgen(js_name = oracleTraceMessages)]
+    pub fn oracle_trace_messages(
+        &mut self,
+        trace: usize,
+        from: u32,
+        count: u32,
+    ) -> Result<JsValue, JsValue> {
+        self.trace_messages_in::<AsValue>(trace, from, count)
+    }
 }

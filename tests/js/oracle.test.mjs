@@ -3,12 +3,12 @@
 // lest a mistake hide in a field that no message fills.
 
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import test from 'node:test'
 import { Keeper } from '../../js/desk.mjs'
 import { Coverage } from './coverage.mjs'
-import { CORPUS, ROOT, everyInput } from './support.mjs'
+import { CORPUS, ROOT, everyInput, filesUnder } from './support.mjs'
 
 const FOLDER = join(ROOT, 'target/oracle')
 const skip = existsSync(join(FOLDER, 'glue.mjs')) ? false : 'there is no target/oracle: cargo xtask build --oracle'
@@ -104,6 +104,39 @@ test('table and serde agree on the reference', { skip }, () => {
   }
 })
 
+/** A trace on the desk, its number given to `work`. */
+function traced(desk, contents, work) {
+  const held = desk.hold((d) => d.traceOpen())
+  contents.forEach((content, i) => {
+    if (i > 0) desk.of(held, (d, number) => d.traceNext(number))
+    desk.of(held, (d, number, length) => d.tracePush(number, length), content)
+  })
+  desk.of(held, (d, number) => d.traceEnd(number))
+  work(held.number)
+  desk.release(held.desk, held.number)
+}
+
+/** Traces: logs, captures, and what is cut or damaged. */
+function* traces() {
+  for (const { bytes } of everyInput()) yield [bytes]
+  for (const path of CORPUS ? filesUnder(CORPUS, /\.(pcap|pcapng)$/) : []) {
+    if (statSync(path).size < 1 << 20) yield [new Uint8Array(readFileSync(path))]
+  }
+  yield ['nothing', '']
+}
+
+test('table and serde agree on traces', { skip }, () => {
+  const desk = keeper()
+  const { build } = parts
+  const twice = (make, table, oracle) => assert.deepEqual(desk.report(make, table), desk.ask(oracle))
+  for (const contents of traces()) {
+    traced(desk, contents, (number) => {
+      for (const options of [undefined, { lang: 'zh' }]) twice(build.traceInfo, (d) => d.traceInfo(number, options), (d) => d.oracleTraceInfo(number, options))
+      twice(build.traceRows, (d) => d.traceMessages(number, 0, 1e4), (d) => d.oracleTraceMessages(number, 0, 1e4))
+    })
+  }
+})
+
 /** Fields that are never seen one way, each with its reason. The list may only shrink. */
 const EXPECTED_GAPS = new Map([
   ['Place.message: never filled', 'only traces have several messages'],
@@ -144,6 +177,12 @@ test('each field that can be empty is seen filled and empty', { skip: skip || (C
   }
   for (const [a, b] of [[183, 503], [799, 799], [150, 999]]) note('Comparison', build.comparison, (d) => d.compare(a, b))
   note('Terms', build.terms, (d) => d.terms())
+  for (const contents of traces()) {
+    traced(desk, contents, (number) => {
+      note('TraceInfo', build.traceInfo, (d) => d.traceInfo(number, undefined))
+      note('TraceRows', build.traceRows, (d) => d.traceMessages(number, 0, 1e4))
+    })
+  }
   // The lists of the terms are tables: one word for each severity, one for each basis.
   const gaps = coverage.gaps().filter((gap) => !gap.startsWith('Terms.'))
   assert.deepEqual(gaps.filter((gap) => !EXPECTED_GAPS.has(gap)), [])

@@ -36,11 +36,18 @@ pub fn all(oracle: bool) -> Result<()> {
     let raw = wasm::compile(&house::root(), None, "wasm", generated.layout)?;
     wasm::bind(&raw, &generated.folder)?;
     wasm::optimise(&generated.folder.join("glue_bg.wasm"), &generated.folder.join("sipwhy.wasm"))?;
+    eprintln!("compiling the wasm that reads traces");
+    let tracing = generate(&house::made("js-trace"), &languages)?;
+    let raw = wasm::compile(&house::root(), None, "wasm,input", tracing.layout)?;
+    wasm::bind(&raw, &tracing.folder)?;
+    wasm::optimise(&tracing.folder.join("glue_bg.wasm"), &tracing.folder.join("sipwhy.wasm"))?;
     eprintln!("bundling");
     bundle::inline(&generated.folder)?;
+    bundle::inline(&tracing.folder)?;
     let made = house::made("pkg-new");
     fresh(&made)?;
     bundle::all(&generated.folder, &made)?;
+    bundle::traces(&tracing.folder, &made)?;
     package::fill(&generated.folder, &made, &languages)?;
     replace(&made, &house::package())?;
     sizes()?;
@@ -48,7 +55,7 @@ pub fn all(oracle: bool) -> Result<()> {
     if oracle {
         eprintln!("compiling the oracle");
         let generated = generate(&house::made("js-oracle"), &languages)?;
-        let raw = wasm::compile(&house::root(), None, "oracle", generated.layout)?;
+        let raw = wasm::compile(&house::root(), None, "oracle,input", generated.layout)?;
         wasm::bind(&raw, &generated.folder)?;
         fs::rename(generated.folder.join("glue_bg.wasm"), generated.folder.join("sipwhy.wasm"))?;
         bundle::inline(&generated.folder)?;
@@ -112,7 +119,7 @@ fn packs() -> Result<Vec<Pack>> {
 fn sizes() -> Result<()> {
     let package = house::package();
     let mut command = run::node(house::tools().join("sizes.mjs"));
-    let files = ["sipwhy.wasm", "slim.mjs", "index.mjs", "index.global.js"];
+    let files = ["sipwhy.wasm", "slim.mjs", "index.mjs", "index.global.js", "trace.mjs"];
     run::show(command.args(files.map(|name| package.join(name))))
 }
 

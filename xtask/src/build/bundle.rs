@@ -45,10 +45,19 @@ pub fn all(generated: &Path, out: &Path) -> Result<()> {
         });
         run::read(&mut command)?;
     }
+    Ok(())
+}
+
+/// What reads files and logs: a wasm of its own, and the command line.
+pub fn traces(generated: &Path, out: &Path) -> Result<()> {
+    for (file, format) in [("trace.mjs", "esm"), ("trace.cjs", "cjs")] {
+        let mut command = esbuild(generated, "entry/trace.mjs", &out.join(file), format);
+        run::read(command.args(["--platform=neutral", "--minify-syntax"]))?;
+    }
     // Readable, since people look into a program before they run it, and nobody downloads it twice.
     let mut cli = esbuild(generated, "cli.mjs", &out.join("cli.mjs"), "esm");
     // It asks the package like anybody else, by the file beside it.
-    cli.args(["--platform=node", "--alias:sipwhy=./index.mjs", "--external:./index.mjs"]);
+    cli.args(["--platform=node", "--alias:sipwhy=./trace.mjs", "--external:./trace.mjs"]);
     run::read(&mut cli)?;
     executable(&out.join("cli.mjs"))
 }

@@ -57,8 +57,12 @@ fn declarations(generated: &Path, out: &Path) -> Result<()> {
         fs::read_to_string(js.join("index.d.ts")).context("cannot read js/index.d.ts")?;
     let slim =
         fs::read_to_string(js.join("entry/slim.d.ts")).context("cannot read js/entry/slim.d.ts")?;
+    let trace = fs::read_to_string(js.join("entry/trace.d.ts"))
+        .context("cannot read js/entry/trace.d.ts")?;
     let index = format!("{report}\n{functions}");
     fs::write(out.join("slim.d.ts"), format!("{index}\n{slim}"))?;
+    fs::write(out.join("trace.d.ts"), format!("{index}\n{trace}"))?;
+    fs::write(out.join("trace.d.cts"), format!("{index}\n{trace}"))?;
     fs::write(out.join("index.d.cts"), &index)?;
     fs::write(out.join("index.d.ts"), index)?;
     Ok(())

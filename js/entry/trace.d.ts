@@ -1,0 +1,73 @@
+// Added to the types of the package for `sipwhy/trace`.
+
+/** What a trace is read from: text or bytes. */
+export type TraceInput = string | Uint8Array | ArrayBuffer | ArrayBufferView
+
+/** A message of a trace with its text. */
+export interface TracedMessage extends TraceMessage {
+  /**
+   * The message, taken out of its log or put together from its packets: a string if its bytes are
+   * UTF-8, else the bytes. Places of `explain(index)` count in it.
+   */
+  raw: string | Uint8Array
+}
+
+/**
+ * Reads everything that people have, whole: a paste, a console log, the log of a server, a capture.
+ * Never throws for what is in it: what cannot be read stands in `losses`.
+ */
+export function analyze(input: TraceInput, options?: Options): Trace
+
+/** Reads inputs in chunks of any size, one input after the other. */
+export class Analyzer {
+  constructor(options?: Options)
+  /** Takes the next chunk. Throws SipwhyError `closed` after `end` or `close`. */
+  push(chunk: TraceInput): this
+  /** Ends an input: what is pushed after it belongs to another one. Inputs of one clock are merged by time. */
+  next(): this
+  /** What was taken in so far: bytes, and messages found. */
+  readonly progress: { bytes: number; messages: number }
+  /** Nothing more comes: gives the trace. Again, it gives the same trace. */
+  end(): Trace
+  /** Gives the memory back; also ends reading before the end. */
+  close(): void
+  [Symbol.dispose](): void
+}
+
+/** What was found. It holds memory until it is closed. */
+export class Trace {
+  private constructor()
+  /** What the inputs are, in their order, such as `pcap`, `jssip`, `asterisk`, `text`. */
+  readonly formats: string[]
+  /** The formats joined by a plus sign. */
+  readonly format: string
+  /** The formats in words. */
+  readonly formatNames: string[]
+  readonly messageCount: number
+  /** How many responses of each status code. Without a prototype. */
+  readonly statusCounts: Record<string, number>
+  /** How many requests of each method, by its name on the wire. Without a prototype. */
+  readonly methodCounts: Record<string, number>
+  /** When the first message was seen, in milliseconds; see `clock` of the messages. */
+  readonly firstTime: number | null
+  /** When the last message was seen. */
+  readonly lastTime: number | null
+  /** Lines that are no part of a message and still tell something. */
+  readonly remarks: TraceRemark[]
+  /** What could not be read. */
+  readonly losses: TraceLoss[]
+  /** One message with its text. Throws RangeError where there is none. */
+  message(index: number): TracedMessage
+  /** All messages in order, without their texts. */
+  messages(): Generator<TraceMessage, void>
+  /**
+   * Where a place of a message's `raw` stands in the input, in UTF-16 units of a string, else in bytes;
+   * null where the input has no such place. Of a packed file: after unpacking.
+   */
+  place(index: number, offset: number): number | null
+  /** Explains one message, with the request that it answers if that is in the trace. */
+  explain(index: number, options?: ExplainOptions): Explanation
+  /** Gives the memory back. */
+  close(): void
+  [Symbol.dispose](): void
+}

@@ -1,0 +1,3 @@
+//! Records to calls: which messages belong together, judged hop by hop.
+
+pub mod transaction;
