@@ -20,6 +20,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("flaw", &["text"]),
     ("guide", &["title", "meaning", "steps"]),
     ("limit", &["text"]),
+    ("line", &["title", "meaning", "fix"]),
     ("location", &["title", "meaning"]),
     ("loss", &["text"]),
     ("method", &["title", "meaning", "when", "fix"]),

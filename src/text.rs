@@ -72,6 +72,7 @@ pub(crate) enum Kind {
     Flaw,
     Guide,
     Limit,
+    Line,
     Location,
     #[cfg_attr(not(feature = "input"), expect(dead_code, reason = "only readers lose"))]
     Loss,

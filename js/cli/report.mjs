@@ -14,12 +14,14 @@ const MOST_FLAWS = 5
 
 /**
  * @param {any} explanation
- * @param {{ terms: any, paint: any, all?: boolean, width?: number, request?: string | Uint8Array | null }} how
- *   `request`: what was given as the option of that name, if it is text or bytes
+ * @param {{ terms: any, paint: any, all?: boolean, width?: number, source?: string | Uint8Array | null, request?: string | Uint8Array | null }} how
+ *   `source`: what was explained, and `request`: what was given as the option of that name, if they
+ *   are text or bytes
  * @returns {string}
  */
-export function explanationText(explanation, { terms, paint, all = false, width = WIDEST, request = null }) {
-  const raw = explanation.message?.raw ?? null
+export function explanationText(explanation, { terms, paint, all = false, width = WIDEST, source = null, request = null }) {
+  // Where there was no message, places count in the text that was given instead.
+  const raw = explanation.message?.raw ?? (explanation.kind === 'local' ? source : null)
   const asked = { raw: request, lines: request === null ? [] : linesOf(request) }
   const view = { terms, paint, width, all, raw, lines: raw === null ? [] : linesOf(raw), asked, gutter: 1 }
   const findings = explanation.findings.filter((f) => all || !(f.quiet && f.severity === 'info'))

@@ -15,11 +15,11 @@ const GOLDEN = fileURLToPath(new URL('golden/', import.meta.url))
 const update = Boolean(process.env.UPDATE_GOLDEN)
 const wanted = new Set()
 
-for (const example of filesUnder(EXAMPLES, /(?<!\.request)\.sip$/)) {
-  const request = example.replace(/\.sip$/, '.request.sip')
+for (const example of filesUnder(EXAMPLES, /(?<!\.request)\.(?:sip|txt)$/)) {
+  const request = example.replace(/\.\w+$/, '.request.sip')
   const asked = existsSync(request) ? ['--request', request] : []
   for (const lang of ['en', 'zh']) {
-    const name = `${basename(example, '.sip')}.${lang}.txt`
+    const name = `${basename(example).replace(/\.\w+$/, '')}.${lang}.txt`
     wanted.add(name)
     test(name, () => {
       const report = execFileSync(process.execPath, [join(PACKAGE, 'cli.mjs'), example, ...asked, '--lang', lang, '--color', 'never'], { encoding: 'utf8' })
