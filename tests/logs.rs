@@ -162,10 +162,12 @@ fn check(folder: &Path, expected: &Path, whole: bool) -> usize {
         for record in &kept.records {
             check_way(record, &bytes, &file);
             messages += 1;
-            if whole && !record.is_cut {
+            if whole && !record.is_cut && wrong.is_empty() {
                 let mut scratch = Scratch::default();
                 let (message, flaws) = Message::read(&record.bytes, &mut scratch).unwrap();
-                let faults: Vec<Fault> = flaws.list().iter().map(|flaw| flaw.fault).collect();
+                // A paste easily loses the blank line at its end.
+                let mut faults: Vec<Fault> = flaws.list().iter().map(|flaw| flaw.fault).collect();
+                faults.retain(|&fault| fault != Fault::BlankLineMissing);
                 assert!(faults.is_empty(), "{file}: {faults:?}\n{}", record.bytes.escape_ascii());
                 assert_eq!(
                     message.body_length().stated,

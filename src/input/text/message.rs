@@ -115,6 +115,11 @@ impl Open {
         open
     }
 
+    /// What announced it, if it was no message.
+    pub fn into_mark(self) -> Mark {
+        Mark { inline: None, ..self.mark }
+    }
+
     /// Takes the next line, if it is the message's.
     pub fn take(&mut self, line: &Line<'_>) -> Fate {
         if let Some(details) = &mut self.details {
@@ -186,6 +191,8 @@ impl Open {
     fn blank(&mut self, line: &Line<'_>) -> Fate {
         self.blanks += 1;
         match self.stage {
+            // What is not sure needs its first field at once.
+            Stage::Head if self.facts.fields == 0 && !self.is_sure => Fate::Refused,
             Stage::Head => {
                 self.stage = Stage::Gap;
                 self.blank_from = match line.way {

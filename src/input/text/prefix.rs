@@ -165,6 +165,10 @@ fn letter(text: &[u8], before: &Peeled) -> Found {
         if word.len() == 1 {
             let rest = text.get(len..)?;
             let end = rest.iter().take(40).position(|&byte| byte == b':')?;
+            let tag = rest.get(..end)?.trim_ascii_end();
+            if tag.contains(&b' ') {
+                return None;
+            }
             return Some((behind(text, len + end + 1), None, Some("logcat")));
         }
         return Some((len, None, None));
