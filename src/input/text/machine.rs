@@ -148,6 +148,14 @@ impl Machine {
     /// A line that announces a message.
     fn marked(&mut self, line: &Line<'_>, peeled: &Peeled, mark: Mark, sink: &mut dyn Sink) {
         let inline = mark.inline;
+        // The time may stand in a line of its own.
+        let mut mark = mark;
+        if let Some(before) = self.mark.take()
+            && before.format == mark.format
+            && before.direction == Direction::Unknown
+        {
+            mark.time = clock::better(mark.time, before.time);
+        }
         if mark.format == "kamailio" {
             self.sheet = Sheet::default();
         }

@@ -239,6 +239,10 @@ impl Open {
         if self.facts.fields == 0 {
             return if self.is_sure { Fate::Ended } else { Fate::Refused };
         }
+        // The blank line was lost.
+        if self.is_sdp() && text == b"v=0" && self.facts.length != Some(0) {
+            return self.begin_body(line, at, end);
+        }
         if is_rule(text) || is_ellipsis(text) || start::whole(text, 0).is_some() {
             return Fate::Ended;
         }
@@ -282,6 +286,10 @@ impl Open {
         if !is_wanted || !fits {
             return Fate::Ended;
         }
+        self.begin_body(line, at, end)
+    }
+
+    fn begin_body(&mut self, line: &Line<'_>, at: usize, end: usize) -> Fate {
         self.weave.end_head(self.blank_from);
         self.stage = Stage::Body;
         self.weave.line(line, at, end);
