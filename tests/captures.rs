@@ -3,21 +3,12 @@
 
 mod common;
 
-use common::{corpus, root, with_ending};
-use sipwhy::input::Input;
-use sipwhy::trace::{Kept, Record};
+use common::trace::read;
+use common::{corpus, root};
+use sipwhy::trace::Record;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-
-fn read(bytes: &[u8], size: usize) -> Kept {
-    let (mut input, mut kept) = (Input::default(), Kept::default());
-    for chunk in bytes.chunks(size) {
-        input.push(chunk, &mut kept);
-    }
-    input.end(&mut kept);
-    kept
-}
 
 /// How many messages, and how often each code and method, as the manifests write it.
 fn counts(records: &[Record]) -> [String; 3] {
