@@ -3,8 +3,8 @@
 
 mod common;
 
-use common::trace::read;
-use common::{corpus, root};
+use common::trace::{check_ways, read};
+use common::{corpus, files, name, root};
 use sipwhy::trace::Record;
 use std::collections::BTreeMap;
 use std::fs;
@@ -68,4 +68,54 @@ fn captures_hold_what_is_known_to_be_in_them() {
     let live = fs::read_to_string(root().join("tests/captures-live.tsv")).unwrap();
     compare(&corpus.join("live"), &rows(&live), &mut wrong);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Small captures: bent in every way they must still end, and say the same in chunks of any size.
+fn small() -> Vec<(String, Vec<u8>)> {
+    let Some(corpus) = corpus() else { return Vec::new() };
+    let paths = files(&corpus.join("captures")).into_iter().chain(files(&corpus.join("live")));
+    paths
+        .filter(|path| path.extension().is_some_and(|end| end == "pcap" || end == "pcapng"))
+        .map(|path| (name(&path), fs::read(path).unwrap()))
+        .filter(|(_, bytes)| bytes.len() < 128 * 1024)
+        .collect()
+}
+
+#[test]
+fn chunks_of_any_size_give_the_same() {
+    for (file, bytes) in small() {
+        let whole = read(&bytes, usize::MAX);
+        check_ways(&whole, bytes.len(), &file);
+        for size in [1, 7, 4096] {
+            assert!(read(&bytes, size) == whole, "{file}: chunks of {size}");
+        }
+    }
+}
+
+#[test]
+fn cut_captures_give_what_is_there() {
+    for (file, bytes) in small() {
+        let step = 1 + bytes.len() / 150;
+        for end in (0..bytes.len()).step_by(step) {
+            let kept = read(&bytes[..end], 64 * 1024);
+            check_ways(&kept, end, &file);
+        }
+    }
+}
+
+#[test]
+fn bent_captures_end_as_well() {
+    for (file, bytes) in small() {
+        let mut bent = bytes.clone();
+        // Steps that share no factor meet every field of the headers.
+        let step = 1 + bytes.len() / 150;
+        for at in (0..bytes.len()).step_by(step).chain(0..60.min(bytes.len())) {
+            for byte in [bent[at] ^ 0x80, bent[at] ^ 1, 0xFF] {
+                let old = core::mem::replace(&mut bent[at], byte);
+                let kept = read(&bent, 64 * 1024);
+                check_ways(&kept, bent.len(), &file);
+                bent[at] = old;
+            }
+        }
+    }
 }
