@@ -113,7 +113,10 @@ export class Trace {
     this.#options = options
     forgotten?.register(this, held, this)
     this.#info = keeper.report(build.traceInfo, () => this.#ask((desk, number) => desk.traceInfo(number, options)))
-    for (const each of [...this.#info.remarks, ...this.#info.losses]) each.start = this.#unit(each.input, each.start)
+    for (const each of [...this.#info.remarks, ...this.#info.losses]) {
+      each.start = this.#unit(each.input, each.start)
+      if (each.end !== undefined) each.end = this.#unit(each.input, each.end)
+    }
   }
 
   /** What the inputs are, in their order. */

@@ -3,6 +3,7 @@
 //!
 //! Readers of files and logs write records into a [`Sink`]; whoever follows calls reads them.
 
+use crate::practice::error_line::ErrorLine;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::net::{IpAddr, SocketAddr};
@@ -141,15 +142,18 @@ pub enum Direction {
     Sent,
 }
 
-/// A line of a log that is no part of a message and still tells something: a row of
-/// [`practice::error_line`](crate::practice).
+/// A line of a log that is no part of a message and still tells something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remark {
+    /// What is known of such lines.
+    pub row: &'static ErrorLine,
     /// When, if the line says so.
     pub time: Option<Time>,
-    /// The line, without its end, cut to what is worth keeping.
+    /// The line from the words on by which it is known, cut to what is worth keeping.
     pub line: Vec<u8>,
-    /// Where the line starts in the input, in bytes.
+    /// How many bytes of it are those words.
+    pub told: u32,
+    /// Where they start in the input, in bytes.
     pub from: u64,
 }
 

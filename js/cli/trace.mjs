@@ -1,7 +1,7 @@
 // A trace on a terminal: what is in it, its messages one a line, then what there is to say of
 // those that stand out.
 
-import { items, joined, paragraph, section, SEVERITIES } from './layout.mjs'
+import { basisName, items, itemsOf, joined, labelled, paragraph, section, SEVERITIES, spread } from './layout.mjs'
 import { explanationText } from './report.mjs'
 import { safe } from './visible.mjs'
 import { columns } from './width.mjs'
@@ -9,6 +9,7 @@ import { columns } from './width.mjs'
 /** Lines of the list, and reports below it, unless everything is asked for. */
 const MOST_LINES = 40
 const MOST_REPORTS = 8
+const MOST_REMARKS = 5
 /** So many messages are looked at for a report. */
 const MOST_EXPLAINED = 5000
 
@@ -23,11 +24,26 @@ export function traceText(trace, how) {
   return joined([
     [paint.strong(safe(headline(trace, terms)))],
     rows.length === 0 ? paragraph(terms.noMessages, { width }) : list(rows, how),
-    section(terms.remarks, items(trace.remarks.map((remark) => remark.text), { width }), how),
+    ...remarkBlocks(trace.remarks, how),
     section(terms.unread, items(trace.losses.map((loss) => (loss.times > 1 ? `${loss.text} ×${loss.times}` : loss.text)), { width }), how),
     ...reports(trace, rows, how).map((text) => [text.trimEnd()]),
   ])
 }
+
+/** Lines that are no messages and tell something: like findings, since they are some. */
+function remarkBlocks(remarks, { terms, paint, width, all }) {
+  const shown = all ? remarks : remarks.slice(0, MOST_REMARKS)
+  const blocks = shown.map(({ line, stack, text, title, meaning, fix, times }) => [
+    ...spread(line, `${safe(stack)} · ${basisName('practice', terms)}`, width, { left: paint.strong, right: paint.faint }),
+    `${paint.faint('  │ ')}${fit(safe(text), width - 8)}${times > 1 ? paint.faint(` ×${times}`) : ''}`,
+    ...paragraph(`${title}${terms.colon}${terms.colon.endsWith(' ') ? '' : ' '}${meaning}`.replace('： ', '：'), { width, indent: 2 }),
+    ...(fix === '' ? [] : [paint.strong(`  ${labelled(terms.fix, terms).trimEnd()}`), ...items(itemsOf(fix), { width, indent: 4 })]),
+  ])
+  if (blocks.length > 0) blocks[0].unshift(paint.strong(labelled(terms.remarks, terms).trimEnd()))
+  return blocks
+}
+
+const fit = (text, width) => (columns(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`)
 
 /** One message of the trace, alone. */
 function messageText(trace, index, how) {

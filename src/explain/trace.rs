@@ -28,7 +28,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// How many lines that are no messages are kept. What comes after is dropped.
+/// How many kinds of lines that are no messages are kept, each once an input.
 pub const MAX_REMARKS: usize = 1000;
 
 /// How many kinds and places of losses are kept.
@@ -50,7 +50,7 @@ struct Heap {
     input: u32,
     formats: Vec<&'static str>,
     messages: Vec<Kept>,
-    remarks: Vec<(u32, Remark)>,
+    remarks: Vec<(u32, Remark, u32)>,
     losses: BTreeMap<(u32, crate::trace::Lost), (Loss, u32)>,
     has_order: bool,
 }
@@ -73,8 +73,13 @@ impl Sink for Heap {
     }
 
     fn remark(&mut self, remark: Remark) {
-        if self.remarks.len() < MAX_REMARKS {
-            self.remarks.push((self.input, remark));
+        let known = |(input, first, _): &&mut (u32, Remark, u32)| {
+            *input == self.input && core::ptr::eq(first.row, remark.row)
+        };
+        if let Some((_, _, times)) = self.remarks.iter_mut().find(known) {
+            *times = times.saturating_add(1);
+        } else if self.remarks.len() < MAX_REMARKS {
+            self.remarks.push((self.input, remark, 1));
         }
     }
 
@@ -201,7 +206,7 @@ impl Heap {
             method_counts: methods.into_iter().map(count).collect(),
             first_time: times.clone().min().map(millis),
             last_time: times.max().map(millis),
-            remarks: self.remarks.iter().map(remark).collect(),
+            remarks: self.remarks.iter().map(|each| remark(each, words)).collect(),
             losses: self.losses.iter().map(|(key, loss)| lost(key.0, loss, words)).collect(),
             lang: Fixed(words.tag()),
         }
@@ -255,12 +260,20 @@ const fn offset(at: u64) -> f64 {
     at as f64
 }
 
-fn remark((input, remark): &(u32, Remark)) -> TraceRemark {
+fn remark((input, remark, times): &(u32, Remark, u32), words: Words) -> TraceRemark {
+    let [title, meaning, fix] = words.parts::<3>(Kind::Line, remark.row.id).map(Fixed);
     TraceRemark {
+        line: Fixed(remark.row.id),
+        stack: Fixed(remark.row.source.stack),
+        title,
+        meaning,
+        fix,
+        text: String::from_utf8_lossy(&remark.line).into_owned(),
         input: *input,
         time: remark.time.map(millis),
-        text: String::from_utf8_lossy(&remark.line).into_owned(),
         start: offset(remark.from),
+        end: offset(remark.from + u64::from(remark.told)),
+        times: *times,
     }
 }
 

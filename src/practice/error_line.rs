@@ -13,7 +13,7 @@ pub use rows::ERROR_LINES;
 use core::ops::Range;
 
 /// One known line.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ErrorLine {
     /// Its name: who says it, and what.
     pub id: &'static str,
@@ -31,7 +31,7 @@ pub struct ErrorLine {
 }
 
 /// What must stand in a line. The case of letters does not matter.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Says {
     /// All fragments of one of these lists, in this order.
     Parts(&'static [&'static [&'static str]]),
@@ -41,7 +41,7 @@ pub enum Says {
 }
 
 /// Where it was read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Source {
     /// Who writes such lines.
     pub stack: &'static str,

@@ -129,18 +129,32 @@ pub enum TraceDirection {
     Sent,
 }
 
-/// A line that is no part of a message and still tells something.
+/// A line that is no part of a message and still tells something. Practice, not a standard.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct TraceRemark {
+    /// The id of what is known of such lines.
+    pub line: Fixed,
+    /// Who writes it.
+    pub stack: Fixed,
+    /// What it says, in plain words.
+    pub title: Fixed,
+    /// What it means.
+    pub meaning: Fixed,
+    /// What helps, one step a line.
+    pub fix: Fixed,
+    /// The line, from the words on by which it is known.
+    pub text: String,
     /// The input it is from, from 0.
     pub input: u32,
     /// When, in milliseconds; null if the line does not say.
     pub time: Option<f64>,
-    /// The line.
-    pub text: String,
-    /// Where it starts in the input.
+    /// Where those words start in the input: of the first such line.
     pub start: f64,
+    /// Where they end.
+    pub end: f64,
+    /// How many such lines there are.
+    pub times: u32,
 }
 
 /// Something that could not be read.
