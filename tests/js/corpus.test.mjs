@@ -22,6 +22,9 @@ function explained(input) {
 /** All places of a report, as ranges. */
 function* ranges(report) {
   for (const finding of report.findings) for (const place of finding.places) if (place.start !== undefined) yield place
+  yield* report.description?.media ?? []
+  // What was pasted instead of a message has no fields.
+  if (report.message === null) return assert.equal(report.kind, 'local')
   yield* report.message.fields
   yield* report.message.flaws
   yield* report.reasons
