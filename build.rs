@@ -18,6 +18,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("early-media", &["title", "meaning", "when", "fix"]),
     ("error", &["text"]),
     ("flaw", &["text"]),
+    ("guide", &["title", "meaning", "steps"]),
     ("limit", &["text"]),
     ("location", &["title", "meaning"]),
     ("loss", &["text"]),

@@ -12,6 +12,7 @@
 mod catalogue;
 mod compare;
 mod convert;
+mod guides;
 mod limits;
 mod message;
 #[cfg(feature = "input")]
@@ -218,6 +219,7 @@ pub fn nothing(options: &Options<'_>) -> Result<Explanation<'static>, Refusal> {
         reasons: Vec::new(),
         warnings: Vec::new(),
         findings: Vec::new(),
+        guides: Vec::new(),
         references: Vec::new(),
         limits: Vec::from([Said(Cow::Borrowed(words.part(Texts::Limit, "nothing-given", 0)))]),
         client: convert::client(options.client.unwrap_or(Client::Phone)),
@@ -260,6 +262,7 @@ fn of_facts<'a>(
         reasons: convert::reasons(facts, source, words),
         warnings: convert::warnings(facts, source, words),
         references: convert::references(facts, &findings),
+        guides: guides::of(facts, source, &findings, words),
         findings,
         limits: limits::of(facts, words, options),
         client: convert::client(facts.client),
@@ -321,7 +324,7 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
         "rack" => {
             facts.reliability.prack.map(|prack| Arg::Rack { rseq: prack.rseq, cseq: prack.cseq })
         }
-        _ => None,
+        _ => verdict::request::argument(facts, name),
     }
 }
 
@@ -336,7 +339,9 @@ fn warning_codes<'a>(facts: &Facts<'a, '_>) -> Arg<'a> {
 
 /// The message or the request was put together from an object: its bytes are not the caller's.
 fn forget_places(explained: &mut Explanation<'_>, options: &Options<'_>) {
-    for place in explained.findings.iter_mut().flat_map(|finding| &mut finding.places) {
+    let named = explained.guides.iter_mut().map(|guide| &mut guide.place);
+    let found = explained.findings.iter_mut().flat_map(|finding| &mut finding.places);
+    for place in found.chain(named) {
         if options.rebuilt {
             (place.start, place.end) = (None, None);
         }

@@ -16,6 +16,12 @@
 //! A reader is a state machine that takes chunks of any size and gives the same records however
 //! the input is cut. None sees a whole file, and what it holds is bounded by named limits.
 
+mod feed;
+pub mod gzip;
+pub mod hep;
+pub mod packet;
+pub mod pcap;
+pub mod pcapng;
 pub mod text;
 
 use crate::trace::Sink;
@@ -47,13 +53,16 @@ pub struct Format {
 }
 
 /// The formats, in the order in which they are tried. The last takes anything.
-pub const FORMATS: &[Format] = &[text::FORMAT];
+pub const FORMATS: &[Format] =
+    &[gzip::FORMAT, pcap::FORMAT, pcapng::FORMAT, hep::FORMAT, text::FORMAT];
 
 /// An input of a format that is not known yet.
 #[derive(Default)]
 pub struct Input {
     reader: Option<Box<dyn Reader>>,
     held: Vec<u8>,
+    /// From how many packings it was taken.
+    packs: u8,
 }
 
 impl Input {
@@ -67,40 +76,53 @@ impl Input {
         if let Some(reader) = &mut self.reader {
             return reader.push(chunk, sink);
         }
+        // A whole file may come at once: what need not be held is not copied.
+        if self.held.is_empty()
+            && let Some(format) = self.sniff(chunk, false)
+        {
+            return self.open(format, chunk, sink);
+        }
         self.held.extend_from_slice(chunk);
-        if let Some(open) = sniff(&self.held, false) {
-            self.open(open, sink);
+        let held = core::mem::take(&mut self.held);
+        match self.sniff(&held, false) {
+            Some(format) => self.open(format, &held, sink),
+            None => self.held = held,
         }
     }
 
     /// Nothing more comes: gives out what is still open.
     pub fn end(&mut self, sink: &mut dyn Sink) {
+        let held = core::mem::take(&mut self.held);
         if self.reader.is_none()
-            && let Some(open) = sniff(&self.held, true)
+            && let Some(format) = self.sniff(&held, true)
         {
-            self.open(open, sink);
+            self.open(format, &held, sink);
         }
         if let Some(reader) = &mut self.reader {
             reader.end(sink);
         }
     }
 
-    fn open(&mut self, open: fn() -> Box<dyn Reader>, sink: &mut dyn Sink) {
-        let mut reader = open();
-        reader.push(&core::mem::take(&mut self.held), sink);
+    fn open(&mut self, format: &Format, bytes: &[u8], sink: &mut dyn Sink) {
+        let is_pack = format.id == gzip::FORMAT.id;
+        let mut reader = if is_pack { gzip::open(self.packs + 1) } else { (format.open)() };
+        reader.push(bytes, sink);
         self.reader = Some(reader);
     }
-}
 
-/// What opens the first format that knows these bytes; `None` while more are wanted.
-fn sniff(bytes: &[u8], is_all: bool) -> Option<fn() -> Box<dyn Reader>> {
-    let head = &bytes[..bytes.len().min(MAX_SNIFF)];
-    for format in FORMATS {
-        match (format.sniff)(head) {
-            Some(true) => return Some(format.open),
-            None if !is_all && head.len() < MAX_SNIFF => return None,
-            Some(false) | None => {}
+    /// The first format that knows these bytes; `None` while more are wanted.
+    fn sniff(&self, bytes: &[u8], is_all: bool) -> Option<&'static Format> {
+        let head = &bytes[..bytes.len().min(MAX_SNIFF)];
+        for format in FORMATS {
+            if format.id == gzip::FORMAT.id && self.packs == gzip::MAX_PACKS {
+                continue;
+            }
+            match (format.sniff)(head) {
+                Some(true) => return Some(format),
+                None if !is_all && head.len() < MAX_SNIFF => return None,
+                Some(false) | None => {}
+            }
         }
+        None
     }
-    None
 }

@@ -88,6 +88,8 @@ pub struct Explanation<'a> {
     pub warnings: Vec<Warning<'a>>,
     /// What the rules found, most severe first.
     pub findings: Vec<Finding>,
+    /// What to look at on the products that the message and its request name, at most three.
+    pub guides: Vec<Guide<'a>>,
     /// The standards behind this explanation.
     pub references: Vec<Reference>,
     /// What could not be judged, and what to add so that it can be.
@@ -459,6 +461,30 @@ pub struct Finding {
     pub references: &'static [Reference],
     /// Whether it adds nothing to the verdict, so that a short report may fold it away.
     pub quiet: bool,
+}
+
+/// Where to look on one product: practice, not a standard.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct Guide<'a> {
+    /// The guide's id.
+    pub guide: Fixed,
+    /// What the product is called.
+    pub product: Fixed,
+    /// Its version, as the message names it; null if it does not.
+    pub version: Option<Text<'a>>,
+    /// What it is about, in a few words.
+    pub title: Fixed,
+    /// Why this product does that, or what to know of it.
+    pub meaning: Fixed,
+    /// The setting, command or log to look at, one step a line; what to type stands in backticks.
+    pub steps: Fixed,
+    /// The rule whose finding it helps with; null if it is for the verdict.
+    pub rule: Option<Fixed>,
+    /// Where it was read.
+    pub source: Reference,
+    /// What names the product: in Server or User-Agent of the message, or of its request.
+    pub place: Place,
 }
 
 /// Evidence: a stretch of the message, or the name of the field it rests on.
@@ -892,6 +918,8 @@ pub struct Terms {
     pub when: Fixed,
     /// Before the flaws of a message.
     pub flaws: Fixed,
+    /// Before the title of a guide; `{product}` is the product's name.
+    pub on_product: Fixed,
     /// For the line that folds one finding away; `{count}` is 1.
     pub folded_one: Fixed,
     /// For the line that folds findings away; `{count}` is their number.

@@ -217,6 +217,10 @@ losses! {
     StreamMiddle "stream-middle",
     /// A stream is encrypted. `count`: bytes.
     StreamEncrypted "stream-encrypted",
+    /// Bytes of a stream between its messages are no SIP. `count`: how many.
+    StreamSkipped "stream-skipped",
+    /// The messages of a WebSocket are compressed. `count`: bytes of the first.
+    StreamPacked "stream-packed",
     /// So much is open at once that the oldest was given up. `count`: bytes given up.
     OpenTooMuch "open-too-much",
     /// A message in a log or paste ends before its end. `count`: missing bytes, 0 if unknown.

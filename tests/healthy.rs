@@ -29,6 +29,22 @@ fn ordinary_messages_raise_nothing_of_weight() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A guide is advice on trouble: none comes with what is ordinary.
+#[test]
+fn ordinary_messages_bring_no_guide() {
+    let mut wrong = Vec::new();
+    for path in with_ending(&root().join("tests/calls/healthy"), "sip") {
+        let bytes = fs::read(&path).unwrap();
+        let explained = explain(&bytes, &Options::default()).expect("SIP");
+        let is_refusal = explained.status.is_some_and(|code| code >= 300);
+        for guide in explained.guides.iter().filter(|_| !is_refusal) {
+            let rule = guide.rule.map(|rule| rule.0);
+            wrong.push(format!("{}: {} {rule:?}", name(&path), guide.guide.0));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// A paste that lost its carriage returns, its last line end or its body is no broken message.
 #[test]
 fn damaged_pastes_have_at_most_remarks() {

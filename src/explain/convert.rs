@@ -180,7 +180,7 @@ fn one_finding<'a>(
 }
 
 /// A piece as evidence: with the name of the header field in which it lies.
-fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Place {
+pub(super) fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Place {
     let span = piece.span();
     let field = facts.message.field_at(span.start);
     let name = field.map(|field| match field.name {
@@ -192,7 +192,7 @@ fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Pla
 }
 
 /// A piece of the request as evidence.
-fn place_asked<'a>(request: &Facts<'a, '_>, piece: Piece<'a>) -> Place {
+pub(super) fn place_asked<'a>(request: &Facts<'a, '_>, piece: Piece<'a>) -> Place {
     let Span { start, end } = piece.span();
     let request_span = RequestSpan { start: AskedAt(start), end: AskedAt(end) };
     let there = place(request, Source(None), piece);

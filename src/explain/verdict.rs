@@ -4,6 +4,8 @@
 //! next step for programs, and the rules that its text already tells, so that a short report
 //! shows them and folds away other plain information.
 
+pub(super) mod request;
+
 use crate::iana::method::Method;
 use crate::iana::status::{Class, acts_as, status};
 use crate::meaning::Facts;
@@ -56,7 +58,6 @@ const NAMES: &[&str] = &["refusal-field-names"];
 
 #[rustfmt::skip]
 static TABLE: &[Row] = &[
-    row("request", |f| !f.is_response(), Do::None),
     row("no-class", |f| f.class.is_none(), Do::GiveUp),
 
     // A phrase that tells more than its code, whichever that is.
@@ -226,8 +227,9 @@ static TABLE: &[Row] = &[
 
 /// The row that holds.
 pub(crate) fn choose(facts: &Facts<'_, '_>) -> &'static Row {
+    let table = if facts.is_response() { TABLE } else { request::TABLE };
     // The last row holds for everything.
-    TABLE.iter().find(|row| (row.holds)(facts)).unwrap_or(&TABLE[TABLE.len() - 1])
+    table.iter().find(|row| (row.holds)(facts)).unwrap_or(&TABLE[TABLE.len() - 1])
 }
 
 /// The action of a row for this message.
@@ -399,7 +401,7 @@ pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>>
 
 #[cfg(test)]
 mod tests {
-    use super::{Do, TABLE, action, choose};
+    use super::{Do, TABLE, action, choose, request};
     use crate::meaning::request::{Room, read};
     use crate::meaning::{Facts, Known};
     use crate::rules::examples::messages;
@@ -452,7 +454,7 @@ mod tests {
     #[test]
     fn every_row_has_its_text() {
         let words = Words::of("en", &[]).unwrap();
-        for row in TABLE {
+        for row in TABLE.iter().chain(request::TABLE) {
             let [verdict, now] = words.parts(Kind::Verdict, row.id);
             assert!(!verdict.is_empty() && !now.is_empty(), "{}", row.id);
             for rule in row.tells {

@@ -154,7 +154,8 @@ test('each field that can be empty is seen filled and empty', { skip: skip || (C
   const coverage = new Coverage(schema)
   const note = (name, make, call, input) => coverage.note(name, desk.report(make, call, input))
   const noCause = new TextEncoder().encode('SIP/2.0 503 Service Unavailable\r\nReason: SIP;text="no cause"\r\n\r\n')
-  for (const { bytes } of [...everyInput(), { bytes: noCause }]) {
+  const noVersion = new TextEncoder().encode('SIP/2.0 503 Service Unavailable\r\nCSeq: 1 INVITE\r\nServer: kamailio\r\n\r\n')
+  for (const { bytes } of [...everyInput(), { bytes: noCause }, { bytes: noVersion }]) {
     for (const options of [undefined, { client: 'browser', now: 1.7e12 }]) {
       const [table] = both(desk, bytes, options)
       if (typeof table !== 'string') coverage.note('Explanation', table)

@@ -10,4 +10,5 @@ pub(super) mod provisional;
 pub(super) mod reason;
 pub(super) mod redirect;
 pub(super) mod refusal;
+pub(super) mod request;
 pub(super) mod unavailable;

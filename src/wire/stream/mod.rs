@@ -180,6 +180,12 @@ impl Framer {
         }
     }
 
+    /// For a connection joined somewhere: what stands at the front may be the rest of a message, so
+    /// fewer lines pass as a start line.
+    pub fn joined(kind: Kind) -> Self {
+        Self { is_counted: false, ..Self::new(kind) }
+    }
+
     /// Says that the connection has ended: from now on what is in the buffer is all there is, and
     /// [`Framer::next`] gives a message that was cut off as it is. It gives
     /// [`Frame::Partial`] only for an empty buffer.

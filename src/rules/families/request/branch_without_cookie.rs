@@ -1,0 +1,31 @@
+//! A transaction in the way of the old standard.
+use crate::rules::prelude::*;
+
+/// How a branch starts (RFC 3261 §8.1.1.7).
+const COOKIE: &str = "z9hG4bK";
+
+rule! {
+    id: "branch-without-cookie",
+    severity: Note,
+    basis: Standard,
+    references: [RFC 3261 "8.1.1.7"],
+    when: AnyRequest,
+    needs: Field(Name::Via),
+    check: Message(check),
+    fires: [
+        "INVITE sip:bob@example.net SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.1;branch=⟦74bf9⟧",
+        "INVITE sip:bob@example.net SIP/2.0\nVia: ⟦SIP/2.0/UDP 192.0.2.1:5060⟧",
+    ],
+    quiet: [
+        "INVITE sip:bob@example.net SIP/2.0",
+        "INVITE sip:bob@example.net SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1\n\
+            Via: SIP/2.0/UDP 192.0.2.2;branch=1",
+    ],
+}
+
+fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
+    let Some(via) = facts.via else { return };
+    if !via.branch.is_some_and(|branch| branch.until(COOKIE.len()).is(COOKIE)) {
+        found.at(via.branch.unwrap_or(via.whole));
+    }
+}

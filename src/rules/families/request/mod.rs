@@ -1,0 +1,35 @@
+//! Requests on their own: what they ask for, what they lack, what will be refused.
+
+pub mod authorization_basic;
+pub mod branch_without_cookie;
+pub mod contact_behind_nat;
+pub mod contact_host_unusable;
+pub mod contact_not_sips;
+pub mod contact_several;
+pub mod contact_star_refused;
+pub mod dialog_to_tag_missing;
+pub mod event_missing;
+pub mod expires_in_invite;
+pub mod from_tag_missing;
+pub mod identity_without_date;
+pub mod max_forwards_missing;
+pub mod max_forwards_zero;
+pub mod message_large;
+pub mod offer_dtls_only;
+pub mod offer_missing;
+pub mod privacy_id;
+pub mod rack_missing;
+pub mod record_route_without_lr;
+pub mod refer_to_missing;
+pub mod refer_to_several;
+pub mod register_uri_user;
+pub mod replaces_misplaced;
+pub mod request_contact_missing;
+pub mod request_large;
+pub mod require_asks;
+pub mod require_in_cancel;
+pub mod require_unregistered;
+pub mod route_without_lr;
+pub mod session_expires_short;
+pub mod subscription_state_missing;
+pub mod supported_without_100rel;
