@@ -2,7 +2,7 @@
 // JsSIP and SIP.js messages and events, drachtio's req, res and SipError, objects of npm `sip`,
 // WebSocket events, errors that carry a response: whatever it is, nothing here throws.
 
-import { looksLikeSip, rebuild } from './rebuild.mjs'
+import { looksLikeSip, rebuild, told } from './rebuild.mjs'
 
 /**
  * @typedef {object} Adapted
@@ -11,6 +11,7 @@ import { looksLikeSip, rebuild } from './rebuild.mjs'
  * @property {string} text  the string that slices are taken from
  * @property {string | Uint8Array | null} raw the caller's own input
  * @property {boolean} [inside] whether the text was found inside an object
+ * @property {boolean} [told]   whether it is an error's words, and no message
  */
 
 /** @type {Adapted} */
@@ -19,14 +20,15 @@ const NOTHING = Object.freeze({ content: '', units: -3, text: '', raw: null })
 const OWN = ['data', 'raw']
 /** A `toString` that says nothing, or that would write out a whole list. */
 const OF_THE_LANGUAGE = new Set([Object.prototype.toString, Error.prototype.toString, Array.prototype.toString])
-const NESTED = ['response', 'message', 'res', 'error', 'request', 'req']
+const NESTED = ['response', 'message', 'res', 'error', 'cause', 'request', 'req']
 
 /**
  * @param {unknown} input
- * @param {{ raw?: boolean }} [how] `raw: false`: pass over the texts that objects hold
+ * @param {{ raw?: boolean, words?: boolean }} [how] `raw: false`: pass over the texts that objects
+ *   hold; `words`: take the words of an error where there is no status
  * @returns {Adapted}
  */
-export function adapt(input, { raw = true } = {}) {
+export function adapt(input, { raw = true, words = false } = {}) {
   if (typeof input === 'string') return ofText(input)
   const bytes = bytesOf(input)
   if (bytes) return ofBytes(bytes)
@@ -43,7 +45,9 @@ export function adapt(input, { raw = true } = {}) {
     const text = rebuild(holder, peek)
     if (text !== '') return ofRebuilt(text)
   }
-  return NOTHING
+  if (!words) return NOTHING
+  const lines = holders.map((holder) => told(holder, peek)).filter((line) => line !== '')
+  return lines.length === 0 ? NOTHING : { ...ofRebuilt(lines.join('\n')), told: true }
 }
 
 /** @param {string} text @returns {Adapted} */

@@ -27,8 +27,8 @@ async function main(argv, io) {
   if (command === 'version') return print(io, `${sipwhy.version()}\n`)
   await sipwhy.loadLanguage(lang)
   if (command === 'help') return print(io, help(lang.toLowerCase().split(/[-_]/)[0]))
-  const { answer, text, status = 0, request } = await COMMANDS[command](operands, { lang, values, io })
-  const how = () => ({ request, terms: sipwhy.terms({ lang }), all: values.all, ...surface(values.color, io) })
+  const { answer, text, status = 0, source, request } = await COMMANDS[command](operands, { lang, values, io })
+  const how = () => ({ source, request, terms: sipwhy.terms({ lang }), all: values.all, ...surface(values.color, io) })
   print(io, values.json ? json(answer) : text(answer, how()))
   return status
 }
@@ -54,7 +54,7 @@ async function explain(paths, { lang, values, io }) {
   const { trace, bytes } = await traceOf(from, options, io)
   if (bytes && isMessage(trace, bytes)) {
     const answer = sipwhy.explain(bytes, options)
-    return { answer, text: explanationText, status: fails(answer) ? 1 : 0, request }
+    return { answer, text: explanationText, status: fails(answer) ? 1 : 0, source: bytes, request }
   }
   const only = values.message === undefined ? undefined : messageNumber(values.message, trace)
   const explainOptions = request === undefined ? { client: values.client } : { client: values.client, request }
@@ -79,7 +79,7 @@ async function traceOf(paths, options, io) {
 
 /** Whether the input is one message and nothing else, so that its own bytes can be shown; or no message at all, which the explainer has words for. */
 function isMessage(trace, bytes) {
-  if (trace.messageCount === 0) return trace.losses.length === 0 && trace.remarks.length === 0
+  if (trace.messageCount === 0) return trace.losses.length === 0
   if (trace.messageCount > 1) return false
   const { start, end } = trace.message(0)
   const blank = (from, to) => bytes.subarray(from, to).every((byte) => byte <= 0x20)

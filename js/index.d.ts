@@ -68,6 +68,9 @@ export function method(name: string, options?: Options): MethodInfo
 /** What an option tag stands for, such as `optionTag('100rel')`. Throws RangeError for one that is not registered. */
 export function optionTag(tag: string, options?: Options): OptionTagInfo
 
+/** What a line of a browser, a library or a server means that is no SIP, such as `errorLine('browser-no-fingerprint')`. Throws RangeError for an unknown id. */
+export function errorLine(id: string, options?: Options): ErrorLineInfo
+
 /** What a value of P-Early-Media means, such as `earlyMediaValue('sendonly')`. Throws RangeError for another. */
 export function earlyMediaValue(value: string, options?: Options): EarlyMediaValueInfo
 
@@ -97,6 +100,9 @@ export function methods(): string[]
 
 /** The registered option tags. */
 export function optionTags(): string[]
+
+/** The ids of all error lines. */
+export function errorLines(): string[]
 
 /** The values that P-Early-Media knows. */
 export function earlyMediaValues(): string[]

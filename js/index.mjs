@@ -21,7 +21,7 @@ export function parse(input) {
 export function explain(input, options) {
   const plain = plainOptions(options)
   const request = adapt(options?.request)
-  const given = adapt(input)
+  const given = adapt(input, { words: true })
   try {
     return ask(given, request, plain)
   } catch (error) {
@@ -29,6 +29,8 @@ export function explain(input, options) {
     if (request.units !== -3 && !isReadable(request)) throw new SipwhyError(error.code, `options.request: ${error.message}`, error)
     // Objects never throw: if the text inside one is no SIP after all, its status still speaks.
     if (given.inside) return ask(adapt(input, { raw: false }), request, plain)
+    // Nor do those whose words are not known.
+    if (given.told) return ask(adapt(null), request, plain)
     throw error
   }
 }
@@ -99,6 +101,13 @@ export function optionTag(tag, options) {
   return keeper.report(build.optionTagInfo, (desk) => desk.optionTag(tag, plain))
 }
 
+/** What a line of a browser, a library or a server means that is no SIP. */
+export function errorLine(id, options) {
+  textOnly(id, 'id')
+  const plain = plainOptions(options)
+  return keeper.report(build.errorLineInfo, (desk) => desk.errorLine(id, plain))
+}
+
 /** What a value of P-Early-Media means. */
 export function earlyMediaValue(value, options) {
   textOnly(value, 'value')
@@ -134,6 +143,8 @@ export const rules = () => keeper.ask((desk) => desk.rules())
 export const methods = () => keeper.ask((desk) => desk.methods())
 /** The registered option tags. */
 export const optionTags = () => keeper.ask((desk) => desk.optionTags())
+/** The ids of all error lines. */
+export const errorLines = () => keeper.ask((desk) => desk.errorLines())
 /** The values that P-Early-Media knows. */
 export const earlyMediaValues = () => keeper.ask((desk) => desk.earlyMediaValues())
 /** The registered protocols of the Reason header field. */

@@ -47,6 +47,25 @@ function first(holder, peek, keys, read) {
   return undefined
 }
 
+/**
+ * What an object without a status tells in words: the cause of an event, the name and message of an
+ * error, the code of a closed WebSocket.
+ *
+ * @param {any} holder
+ * @param {(holder: any, key: string) => any} peek a property, or undefined if it cannot be read
+ * @returns {string} one line; empty if it tells nothing
+ */
+export function told(holder, peek) {
+  const cause = oneLine(textOf(peek(holder, 'cause')))
+  if (cause !== undefined) return `cause: ${cause}`
+  const code = peek(holder, 'code')
+  if (Number.isInteger(code) && typeof peek(holder, 'wasClean') === 'boolean') return `WebSocket closed (code: ${code})`
+  const words = ['name', 'message', 'code'].map((key) => oneLine(textOf(peek(holder, key))))
+  return words.filter((word) => word !== undefined).join(': ')
+}
+
+const textOf = (value) => (typeof value === 'string' ? value : undefined)
+
 /** A status: 503, or "503" as metadata has it. */
 function statusOf(value) {
   const n = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value

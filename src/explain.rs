@@ -12,7 +12,9 @@
 mod catalogue;
 mod compare;
 mod convert;
+mod guides;
 mod limits;
+mod local;
 mod message;
 #[cfg(feature = "input")]
 mod trace;
@@ -21,11 +23,13 @@ mod vocabulary;
 
 pub use catalogue::{codes, rule, rules, status, terms};
 pub use compare::compare;
+pub use local::nothing;
 #[cfg(feature = "input")]
 pub use trace::{Analyzer, MAX_REMARKS};
 pub use vocabulary::{
-    cause, causes, early_media_value, early_media_values, method, methods, option_tag, option_tags,
-    reason_location, reason_locations, reason_protocol, reason_protocols, warning, warnings,
+    cause, causes, early_media_value, early_media_values, error_line, error_lines, method, methods,
+    option_tag, option_tags, reason_location, reason_locations, reason_protocol, reason_protocols,
+    warning, warnings,
 };
 
 use convert::Source;
@@ -138,10 +142,11 @@ impl Refusal {
     }
 }
 
-/// Explains one message.
+/// Explains one message, or what was pasted instead of one: a known error line, or a session
+/// description alone.
 ///
 /// # Errors
-/// [`Refusal`] if the bytes hold no SIP message, or the language cannot be had.
+/// [`Refusal`] if the bytes hold nothing of that, or the language cannot be had.
 pub fn explain<'a>(bytes: &'a [u8], options: &Options<'a>) -> Result<Explanation<'a>, Refusal> {
     explain_in(bytes, options, &mut Scratch::default())
 }
@@ -161,7 +166,10 @@ pub fn explain_in<'a>(
         Some((source, room)) => request::read(source, room)?,
         None => None,
     };
-    let (message, flaws) = Message::read(bytes, scratch)?;
+    let (message, flaws) = match Message::read(bytes, scratch) {
+        Ok(read) => read,
+        Err(error) => return Ok(local::of(bytes, error, words, options).ok_or(error)?),
+    };
     let known = Known { client: options.client, request: request.as_ref() };
     let mut room = None;
     let facts = Facts::of(message, known, flaws, &mut room);
@@ -195,41 +203,6 @@ pub fn parse<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<MessageReport
     Ok(message::message(&facts, source, flaws, convert::media(&facts, source), words))
 }
 
-/// The report when there is no message, nor anything else to go by.
-///
-/// # Errors
-/// [`Refusal`] if the language cannot be had.
-pub fn nothing(options: &Options<'_>) -> Result<Explanation<'static>, Refusal> {
-    let words = options.words()?;
-    let verdict = words.part(Texts::Verdict, "nothing", 0);
-    Ok(Explanation {
-        kind: Kind::Local,
-        r#final: false,
-        headline: words.term("headline.local").to_string(),
-        title: Fixed(words.term("headline.local")),
-        meaning: Fixed(verdict),
-        when: Fixed(""),
-        fix: Fixed(words.part(Texts::Verdict, "nothing", 1)),
-        verdict: Said(Cow::Borrowed(verdict)),
-        now: Said(Cow::Borrowed(words.part(Texts::Verdict, "nothing", 1))),
-        action: catalogue::plain_action(crate::report::Do::None),
-        early_media: None,
-        retry: None,
-        reasons: Vec::new(),
-        warnings: Vec::new(),
-        findings: Vec::new(),
-        references: Vec::new(),
-        limits: Vec::from([Said(Cow::Borrowed(words.part(Texts::Limit, "nothing-given", 0)))]),
-        client: convert::client(options.client.unwrap_or(Client::Phone)),
-        message: None,
-        lang: Fixed(words.tag()),
-        status: None,
-        reason_phrase: None,
-        method: None,
-        class: None,
-    })
-}
-
 fn of_facts<'a>(
     facts: &Facts<'a, '_>,
     source: Source<'a>,
@@ -256,10 +229,12 @@ fn of_facts<'a>(
         now: Said(with_prack(now, facts, words)),
         action: verdict::action(row, facts),
         early_media: facts.early_media.map(|early| convert::early_media(facts, source, &early)),
+        description: None,
         retry: facts.retry.map(|retry| convert::retry(&retry, source, options.now)),
         reasons: convert::reasons(facts, source, words),
         warnings: convert::warnings(facts, source, words),
         references: convert::references(facts, &findings),
+        guides: guides::of(facts, source, &findings, words),
         findings,
         limits: limits::of(facts, words, options),
         client: convert::client(facts.client),
@@ -336,7 +311,9 @@ fn warning_codes<'a>(facts: &Facts<'a, '_>) -> Arg<'a> {
 
 /// The message or the request was put together from an object: its bytes are not the caller's.
 fn forget_places(explained: &mut Explanation<'_>, options: &Options<'_>) {
-    for place in explained.findings.iter_mut().flat_map(|finding| &mut finding.places) {
+    let named = explained.guides.iter_mut().map(|guide| &mut guide.place);
+    let found = explained.findings.iter_mut().flat_map(|finding| &mut finding.places);
+    for place in found.chain(named) {
         if options.rebuilt {
             (place.start, place.end) = (None, None);
         }

@@ -58,7 +58,8 @@ pub struct Raw;
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation<'a> {
-    /// What was explained. `local`: there was no message, only a code, a cause or nothing.
+    /// What was explained. `local`: there was no message, only an error's text, a session
+    /// description, a cause or nothing.
     pub kind: Kind,
     /// Whether a final response: nothing more follows for this request.
     pub r#final: bool,
@@ -80,6 +81,8 @@ pub struct Explanation<'a> {
     pub action: Action,
     /// What the response does to early media; only for a 18x to an INVITE.
     pub early_media: Option<EarlyMedia<'a>>,
+    /// The session description, if that is all that was given; null otherwise.
+    pub description: Option<Description<'a>>,
     /// How to treat a refusal: whom it speaks of, for how long, and whether to go elsewhere.
     pub retry: Option<Retry<'a>>,
     /// The values of the Reason header field.
@@ -88,6 +91,8 @@ pub struct Explanation<'a> {
     pub warnings: Vec<Warning<'a>>,
     /// What the rules found, most severe first.
     pub findings: Vec<Finding>,
+    /// What to look at on the products that the message and its request name, at most three.
+    pub guides: Vec<Guide<'a>>,
     /// The standards behind this explanation.
     pub references: Vec<Reference>,
     /// What could not be judged, and what to add so that it can be.
@@ -343,6 +348,16 @@ pub struct WebRtc {
     pub missing: Vec<Fixed>,
 }
 
+/// A session description that was given without its message.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct Description<'a> {
+    /// The streams, one for each m= line.
+    pub media: Vec<MediaLine<'a>>,
+    /// Whether a browser could use it.
+    pub webrtc: WebRtc,
+}
+
 /// How to treat a refusal.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
@@ -437,11 +452,11 @@ pub struct Warning<'a> {
     pub end: At,
 }
 
-/// What a rule found.
+/// What a rule found, or a line that is known.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
-    /// The rule's id.
+    /// The rule's id; in a report of kind `local` the id of the error line.
     pub rule: Fixed,
     /// How much it matters.
     pub severity: Severity,
@@ -459,6 +474,30 @@ pub struct Finding {
     pub references: &'static [Reference],
     /// Whether it adds nothing to the verdict, so that a short report may fold it away.
     pub quiet: bool,
+}
+
+/// Where to look on one product: practice, not a standard.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct Guide<'a> {
+    /// The guide's id.
+    pub guide: Fixed,
+    /// What the product is called.
+    pub product: Fixed,
+    /// Its version, as the message names it; null if it does not.
+    pub version: Option<Text<'a>>,
+    /// What it is about, in a few words.
+    pub title: Fixed,
+    /// Why this product does that, or what to know of it.
+    pub meaning: Fixed,
+    /// The setting, command or log to look at, one step a line; what to type stands in backticks.
+    pub steps: Fixed,
+    /// The rule whose finding it helps with; null if it is for the verdict.
+    pub rule: Option<Fixed>,
+    /// Where it was read.
+    pub source: Reference,
+    /// What names the product: in Server or User-Agent of the message, or of its request.
+    pub place: Place,
 }
 
 /// Evidence: a stretch of the message, or the name of the field it rests on.
@@ -756,6 +795,58 @@ pub struct OptionTagInfo {
     pub lang: Fixed,
 }
 
+/// What a line of a browser, a library or a server means that is no SIP.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorLineInfo {
+    /// Its id: who says it, and what.
+    pub id: Fixed,
+    /// Who writes it.
+    pub stack: Fixed,
+    /// What failed.
+    pub phase: Phase,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What failed, in a few words.
+    pub title: Fixed,
+    /// What it means.
+    pub meaning: Fixed,
+    /// What helps.
+    pub fix: Fixed,
+    /// The fragments by which it is known, one list for each way to write it.
+    pub says: Vec<Vec<Fixed>>,
+    /// The status that a client acts as if it had got; null if it stands for none.
+    pub treat_as: Option<u32>,
+    /// Where it was read.
+    pub references: Vec<Reference>,
+    /// The language of the texts.
+    pub lang: Fixed,
+}
+
+/// What failed, as an error line tells it.
+#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// The microphone, the camera or the loudspeaker.
+    Device,
+    /// Offer and answer, encryption of media, or the media themselves.
+    Media,
+    /// A connection, or a packet on its way.
+    Transport,
+    /// The look-up of a name.
+    Dns,
+    /// A certificate or the TLS handshake.
+    Tls,
+    /// A registration, or who somebody is.
+    Registration,
+    /// The choice of where the call goes.
+    Routing,
+    /// A message or a transaction.
+    Signalling,
+    /// Nothing: somebody decided so.
+    Person,
+}
+
 /// What a value of P-Early-Media means.
 #[derive(Serialize, Clone, Debug)]
 #[serde(rename_all = "camelCase")]
@@ -892,6 +983,8 @@ pub struct Terms {
     pub when: Fixed,
     /// Before the flaws of a message.
     pub flaws: Fixed,
+    /// Before the title of a guide; `{product}` is the product's name.
+    pub on_product: Fixed,
     /// For the line that folds one finding away; `{count}` is 1.
     pub folded_one: Fixed,
     /// For the line that folds findings away; `{count}` is their number.

@@ -70,7 +70,9 @@ pub(crate) enum Kind {
     EarlyMedia,
     Error,
     Flaw,
+    Guide,
     Limit,
+    Line,
     Location,
     #[cfg_attr(not(feature = "input"), expect(dead_code, reason = "only readers lose"))]
     Loss,
@@ -166,6 +168,11 @@ impl Words {
     /// A word of `terms.md`.
     pub fn term(self, key: &str) -> &'static str {
         self.part(Kind::Terms, key, 0)
+    }
+
+    /// Title, meaning and steps of a guide, by its id.
+    pub fn guide(self, id: &str) -> [&'static str; 3] {
+        self.parts(Kind::Guide, id)
     }
 
     /// Title, detail and fix of a finding. A title has no placeholders.

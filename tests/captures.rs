@@ -3,21 +3,12 @@
 
 mod common;
 
-use common::{corpus, root, with_ending};
-use sipwhy::input::Input;
-use sipwhy::trace::{Kept, Record};
+use common::trace::{check_ways, read};
+use common::{corpus, files, name, root};
+use sipwhy::trace::Record;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-
-fn read(bytes: &[u8], size: usize) -> Kept {
-    let (mut input, mut kept) = (Input::default(), Kept::default());
-    for chunk in bytes.chunks(size) {
-        input.push(chunk, &mut kept);
-    }
-    input.end(&mut kept);
-    kept
-}
 
 /// How many messages, and how often each code and method, as the manifests write it.
 fn counts(records: &[Record]) -> [String; 3] {
@@ -77,4 +68,54 @@ fn captures_hold_what_is_known_to_be_in_them() {
     let live = fs::read_to_string(root().join("tests/captures-live.tsv")).unwrap();
     compare(&corpus.join("live"), &rows(&live), &mut wrong);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Small captures: bent in every way they must still end, and say the same in chunks of any size.
+fn small() -> Vec<(String, Vec<u8>)> {
+    let Some(corpus) = corpus() else { return Vec::new() };
+    let paths = files(&corpus.join("captures")).into_iter().chain(files(&corpus.join("live")));
+    paths
+        .filter(|path| path.extension().is_some_and(|end| end == "pcap" || end == "pcapng"))
+        .map(|path| (name(&path), fs::read(path).unwrap()))
+        .filter(|(_, bytes)| bytes.len() < 128 * 1024)
+        .collect()
+}
+
+#[test]
+fn chunks_of_any_size_give_the_same() {
+    for (file, bytes) in small() {
+        let whole = read(&bytes, usize::MAX);
+        check_ways(&whole, bytes.len(), &file);
+        for size in [1, 7, 4096] {
+            assert!(read(&bytes, size) == whole, "{file}: chunks of {size}");
+        }
+    }
+}
+
+#[test]
+fn cut_captures_give_what_is_there() {
+    for (file, bytes) in small() {
+        let step = 1 + bytes.len() / 150;
+        for end in (0..bytes.len()).step_by(step) {
+            let kept = read(&bytes[..end], 64 * 1024);
+            check_ways(&kept, end, &file);
+        }
+    }
+}
+
+#[test]
+fn bent_captures_end_as_well() {
+    for (file, bytes) in small() {
+        let mut bent = bytes.clone();
+        // Steps that share no factor meet every field of the headers.
+        let step = 1 + bytes.len() / 150;
+        for at in (0..bytes.len()).step_by(step).chain(0..60.min(bytes.len())) {
+            for byte in [bent[at] ^ 0x80, bent[at] ^ 1, 0xFF] {
+                let old = core::mem::replace(&mut bent[at], byte);
+                let kept = read(&bent, 64 * 1024);
+                check_ways(&kept, bent.len(), &file);
+                bent[at] = old;
+            }
+        }
+    }
 }

@@ -29,6 +29,22 @@ fn ordinary_messages_raise_nothing_of_weight() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A guide is advice on trouble: none comes with what is ordinary.
+#[test]
+fn ordinary_messages_bring_no_guide() {
+    let mut wrong = Vec::new();
+    for path in with_ending(&root().join("tests/calls/healthy"), "sip") {
+        let bytes = fs::read(&path).unwrap();
+        let explained = explain(&bytes, &Options::default()).expect("SIP");
+        let is_refusal = explained.status.is_some_and(|code| code >= 300);
+        for guide in explained.guides.iter().filter(|_| !is_refusal) {
+            let rule = guide.rule.map(|rule| rule.0);
+            wrong.push(format!("{}: {} {rule:?}", name(&path), guide.guide.0));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// A paste that lost its carriage returns, its last line end or its body is no broken message.
 #[test]
 fn damaged_pastes_have_at_most_remarks() {
@@ -112,5 +128,48 @@ fn flows_raise_no_more_than_an_expert_would() {
         }
     }
     wrong.sort();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What tells which request of a flow a message belongs to: Call-ID, CSeq and the topmost branch.
+fn transaction(bytes: &[u8]) -> Option<[String; 3]> {
+    let text = String::from_utf8_lossy(bytes);
+    let line = |name: &str| text.lines().find_map(|line| line.strip_prefix(name).map(str::trim));
+    let branch = line("Via:")?.split("branch=").nth(1)?.split([';', ',']).next()?;
+    Some([line("Call-ID:")?, line("CSeq:")?, branch].map(str::to_string))
+}
+
+/// A response of the flows gets no graver for being held against the request that it answers.
+#[test]
+fn flows_hold_against_their_requests() {
+    let Some(corpus) = corpus() else { return };
+    let (mut wrong, mut pairs) = (Vec::new(), 0);
+    let messages: Vec<_> = common::files(&corpus.join("flows"))
+        .into_iter()
+        .map(|path| (name(&path), fs::read(&path).unwrap()))
+        .collect();
+    // RFC 3665 and RFC 3666 number their flows; one transaction stands in one flow.
+    let flow = |name: &str| name.rsplit_once('-').map(|(flow, _)| flow.to_string());
+    for (file, bytes) in messages.iter().filter(|(_, bytes)| bytes.starts_with(b"SIP/2.0")) {
+        let own = transaction(bytes);
+        let request = messages.iter().find(|(other, asked)| {
+            own.is_some()
+                && flow(other) == flow(file)
+                && !asked.starts_with(b"SIP/2.0")
+                && transaction(asked) == own
+        });
+        let Some((_, request)) = request else { continue };
+        pairs += 1;
+        let alone = explain(bytes, &Options::default()).expect("SIP");
+        let options = Options { request: Some(request), ..Options::default() };
+        let explained = explain(bytes, &options).expect("SIP");
+        let known = |id: &str| alone.findings.iter().any(|finding| finding.rule.0 == id);
+        for finding in explained.findings.iter().filter(|it| it.severity <= Severity::Warning) {
+            if !known(finding.rule.0) {
+                wrong.push(format!("{file}: {:?} {}", finding.severity, finding.rule.0));
+            }
+        }
+    }
+    assert!(pairs > 50, "only {pairs} pairs");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

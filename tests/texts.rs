@@ -190,6 +190,27 @@ fn every_cause_and_warning_has_words_of_its_own() {
     }
 }
 
+#[test]
+fn every_error_line_has_words_of_its_own() {
+    for lang in LANGUAGES {
+        let options = options(lang);
+        let infos: Vec<_> = explain::error_lines()
+            .map(|id| explain::error_line(id, &options).unwrap().unwrap())
+            .collect();
+        let part = |pick: fn(&sipwhy::report::ErrorLineInfo) -> Fixed| -> Vec<(String, &str)> {
+            infos.iter().map(|info| (info.id.0.to_owned(), pick(info).0)).collect()
+        };
+        check(lang, &part(|info| info.meaning));
+        // A fix may be commands for the most part.
+        for (what, fix) in part(|info| info.fix) {
+            assert!(speaks(lang, fix), "{what} in {lang}: {fix}");
+        }
+        for (what, title) in part(|info| info.title) {
+            assert!(speaks(lang, title) || title.is_ascii(), "{what} in {lang}: {title}");
+        }
+    }
+}
+
 /// English is compiled into every wasm, so it is kept short.
 #[test]
 fn words_of_the_protocol_are_few() {
@@ -205,6 +226,12 @@ fn words_of_the_protocol_are_few() {
         let length: usize =
             [info.title, info.meaning, info.when, info.fix].iter().map(|text| text.0.len()).sum();
         assert!(length <= 360, "{tag}: {length} bytes");
+    }
+    for id in explain::error_lines() {
+        let info = explain::error_line(id, &options).unwrap().unwrap();
+        let length: usize =
+            [info.title, info.meaning, info.fix].iter().map(|text| text.0.len()).sum();
+        assert!(length <= 500, "{id}: {length} bytes");
     }
 }
 
@@ -233,6 +260,7 @@ fn no_text_is_without_its_entry() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("text/en");
     let files = |kind: &str| fs::read_dir(root.join(kind)).unwrap().count();
     assert_eq!(files("method"), explain::methods().count());
+    assert_eq!(files("line"), explain::error_lines().count());
     assert_eq!(files("option-tag"), explain::option_tags().count());
     assert_eq!(files("early-media"), explain::early_media_values().count());
     assert_eq!(files("reason"), explain::reason_protocols().count());

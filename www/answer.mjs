@@ -1,11 +1,11 @@
-// The answer: the verdict, what to do now, then each finding with its evidence, then what the
-// code means in general and what could not be judged.
+// The answer: the verdict, what to do now, then each finding with its evidence, then where to look
+// on the products that are named, then what the code means in general and what could not be judged.
 
 import { byId, el } from './dom.mjs'
 import { evidenceOf } from './evidence.mjs'
 import { linesOf } from './lines.mjs'
 import { basisName, severityName } from './names.mjs'
-import { prose } from './prose.mjs'
+import { prose, typed } from './prose.mjs'
 import { safe } from './visible.mjs'
 
 /** Flaws that a text box makes by itself: it knows no other line ends. */
@@ -25,6 +25,7 @@ export function drawAnswer(explanation, view) {
   fill(
     'findings',
     ...numbered.filter((one) => !folds(one)).map((one) => card(one, view)),
+    ...explanation.guides.map((guide) => guideCard(guide, terms)),
     quiet.length > 0 && folded(quiet, view),
     flaws.length > 0 && flawList(flaws, view),
   )
@@ -84,6 +85,20 @@ function card({ finding, index }, view) {
     el('p', null, ...prose(finding.detail)),
     finding.fix !== '' && el('p', null, strong(terms.fix, terms), ...prose(finding.fix)),
     el('p.sources', null, ...links(finding.references), el('span', null, basisName(finding.basis, terms)), el('code', null, finding.rule)),
+  )
+}
+
+/** Where to look on one product: steps with boxes, to be ticked off while one works through them. */
+function guideCard(guide, terms) {
+  const product = [guide.product, guide.version].filter((part) => part !== null).join(' ')
+  const step = (line) => el('li', null, el('label', null, el('input', { type: 'checkbox' }), el('span', null, ...typed(line))))
+  return el(
+    'article.card.guide',
+    { 'data-guide': guide.guide },
+    el('h3', null, safe(labelled(terms.onProduct.replace('{product}', () => product), terms) + guide.title)),
+    el('p', null, ...prose(guide.meaning)),
+    el('ol.steps', null, ...guide.steps.split('\n').filter((line) => line.trim() !== '').map(step)),
+    el('p.sources', null, ...links([guide.source]), el('span', null, basisName('practice', terms))),
   )
 }
 

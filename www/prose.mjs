@@ -12,3 +12,8 @@ export function prose(text) {
     .split(TOKEN)
     .map((part, i) => (i % 2 === 1 && part.length <= 32 ? el('span.token', null, part) : part))
 }
+
+/** Prose in which what to type stands in backticks. @param {string} text @returns {(Node | string)[]} */
+export function typed(text) {
+  return text.split('`').flatMap((part, i) => (i % 2 === 1 ? [el('code', null, safe(part))] : prose(part)))
+}

@@ -1,19 +1,23 @@
 // What `sipwhy --help` says. Other languages than these two get the English text.
 
-export const USAGE = 'usage: sipwhy [FILE | -] | code N | compare A B | rule ID  [options]; see sipwhy --help'
+export const USAGE = 'usage: sipwhy [FILE… | -] | code N | compare A B | rule ID  [options]; see sipwhy --help'
 
 const EN = `sipwhy: tells why a SIP call did what it did.
 
-  sipwhy [FILE | -]      explains a SIP message from a file or standard input
+  sipwhy [FILE… | -]     explains what is in files or standard input: a message,
+                         a console or server log, a capture (pcap, pcapng, HEP),
+                         also gzipped; several files are merged by time
   sipwhy code 503        what a status code means, when it occurs, what helps
   sipwhy compare 183 503 two codes side by side
   sipwhy rule ID         what a rule looks for, and where that is written
 
 Options
   --request FILE     the request that the message answers; its offer counts
+  --message N        of a log or capture, message N alone
   --client WHO       browser or phone: who has to live with the message
                      (default: browser if the top Via is WS or WSS, else phone)
-  --all              everything: folded findings, all flaws, the code's own text
+  --all              everything: folded findings, all flaws, the code's own
+                     text, and each message of a log or capture
   --lang TAG         en or zh (default: zh if LC_ALL, LC_MESSAGES or LANG says
                      so, else en)
   --json             the report as JSON; positions count bytes of the input
@@ -23,21 +27,25 @@ Options
   --help, --version
 
 Exit status: 0 it was explained; 1 --fail-on found something; 2 wrong usage, or
-the input cannot be read or is not SIP. Nothing leaves this machine.
+the input cannot be read or holds no SIP. Nothing leaves this machine.
 `
 
 const ZH = `sipwhy：说明一通 SIP 呼叫为什么会这样。
 
-  sipwhy [文件 | -]      解释文件或标准输入中的一条 SIP 消息
+  sipwhy [文件… | -]     解释文件或标准输入的内容：单条 SIP 消息、控制台或
+                         服务器日志、抓包文件（pcap、pcapng、HEP），也可以是
+                         gzip 压缩的；多个文件按时间合并
   sipwhy code 503        状态码的含义、出现的场合和处理办法
   sipwhy compare 183 503 两个状态码的对照
   sipwhy rule ID         一条规则检查什么，依据在哪里
 
 选项
   --request 文件     该消息所响应的请求；其中的 offer 会计入判断
+  --message N        只看日志或抓包中的第 N 条消息
   --client 类型      browser 或 phone：由谁来处理这条消息
                      （默认：顶部 Via 为 WS 或 WSS 时是 browser，否则 phone）
-  --all              全部内容：折叠的说明、所有格式问题、状态码本身的说明
+  --all              全部内容：折叠的说明、所有格式问题、状态码本身的说明，
+                     以及日志或抓包中的每一条消息
   --lang 语言        en 或 zh（默认：LC_ALL、LC_MESSAGES 或 LANG 以 zh 开头时为
                      zh，否则 en）
   --json             以 JSON 输出报告；位置按输入的字节计
@@ -46,7 +54,7 @@ const ZH = `sipwhy：说明一通 SIP 呼叫为什么会这样。
   --color 何时       auto、always 或 never；遵从 NO_COLOR 与 FORCE_COLOR
   --help, --version
 
-退出状态：0 已解释；1 触发了 --fail-on；2 用法有误、输入无法读取或不是 SIP。
+退出状态：0 已解释；1 触发了 --fail-on；2 用法有误、输入无法读取或其中没有 SIP。
 任何数据都不会离开本机。
 `
 

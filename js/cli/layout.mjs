@@ -47,9 +47,21 @@ export function labelled(label, terms) {
 
 /** Several items as paragraphs with a hanging indent. @param {string[]} items @param {{ width?: number, indent?: number }} [how] */
 export function items(list, { width = WIDEST, indent = 2 } = {}) {
-  return list.flatMap((item) =>
-    wrap(safe(item), width - indent - 2).map((line, i) => `${' '.repeat(indent)}${i === 0 ? '- ' : '  '}${line}`),
-  )
+  return hanging(list, () => '- ', width, indent)
+}
+
+/** The same with numbers before them. @param {string[]} list @param {{ width?: number, indent?: number }} [how] */
+export function numbered(list, { width = WIDEST, indent = 2 } = {}) {
+  return hanging(list, (index) => `${index + 1}. `, width, indent)
+}
+
+/** @param {string[]} list @param {(index: number) => string} mark @param {number} width @param {number} indent */
+function hanging(list, mark, width, indent) {
+  return list.flatMap((item, index) => {
+    const first = mark(index)
+    const lines = wrap(safe(item), width - indent - first.length)
+    return lines.map((line, i) => `${' '.repeat(indent)}${i === 0 ? first : ' '.repeat(first.length)}${line}`)
+  })
 }
 
 /** The non-empty lines of a text that holds one item a line. @param {string} text */

@@ -1,9 +1,10 @@
 // One explanation, as it is read on a terminal: the verdict first, then what to do, then each
-// finding with its evidence, then what could not be judged.
+// finding with its evidence, then where to look on the products that are named, then what could not
+// be judged.
 
 import { drawLine, markedLines } from './evidence.mjs'
 import {
-  basisName, items, itemsOf, joined, labelled, paragraph, section, severityName, sourceList, sources, spread, WIDEST,
+  basisName, items, itemsOf, joined, labelled, numbered, paragraph, section, severityName, sourceList, sources, spread, WIDEST,
 } from './layout.mjs'
 import { lineAt, linesOf } from './lines.mjs'
 import { safe } from './visible.mjs'
@@ -13,12 +14,14 @@ const MOST_FLAWS = 5
 
 /**
  * @param {any} explanation
- * @param {{ terms: any, paint: any, all?: boolean, width?: number, request?: string | Uint8Array | null }} how
- *   `request`: what was given as the option of that name, if it is text or bytes
+ * @param {{ terms: any, paint: any, all?: boolean, width?: number, source?: string | Uint8Array | null, request?: string | Uint8Array | null }} how
+ *   `source`: what was explained, and `request`: what was given as the option of that name, if they
+ *   are text or bytes
  * @returns {string}
  */
-export function explanationText(explanation, { terms, paint, all = false, width = WIDEST, request = null }) {
-  const raw = explanation.message?.raw ?? null
+export function explanationText(explanation, { terms, paint, all = false, width = WIDEST, source = null, request = null }) {
+  // Where there was no message, places count in the text that was given instead.
+  const raw = explanation.message?.raw ?? (explanation.kind === 'local' ? source : null)
   const asked = { raw: request, lines: request === null ? [] : linesOf(request) }
   const view = { terms, paint, width, all, raw, lines: raw === null ? [] : linesOf(raw), asked, gutter: 1 }
   const findings = explanation.findings.filter((f) => all || !(f.quiet && f.severity === 'info'))
@@ -34,6 +37,7 @@ export function explanationText(explanation, { terms, paint, all = false, width 
       ...paragraph(explanation.now, { width, label: labelled(terms.doNow, terms), strong: paint.strong }),
     ],
     ...findings.map((finding) => findingBlock(finding, view, idColumn)),
+    ...explanation.guides.map((guide) => guideBlock(guide, view)),
     foldedBlock(explanation.findings.length - findings.length, view),
     flawBlock(flaws, view),
     ...(all ? generalBlocks(explanation, view) : []),
@@ -66,6 +70,19 @@ function findingBlock(finding, view, idColumn) {
   }
   if (all) block.push(...items(sourceList(finding.references.slice(told)), { width }).map(paint.faint))
   return block
+}
+
+/** Where to look on one product: numbered, so that the steps can be ticked off. */
+function guideBlock(guide, { terms, paint, width, all }) {
+  const product = [guide.product, guide.version].filter((part) => part !== null).join(' ')
+  const left = safe(labelled(terms.onProduct.replace('{product}', () => product), terms) + guide.title)
+  const right = `${sources([guide.source])} · ${basisName('practice', terms)}`
+  return [
+    ...spread(left, right, width, { left: paint.strong, right: paint.faint }),
+    ...paragraph(guide.meaning, { width, indent: 2 }),
+    ...numbered(itemsOf(guide.steps), { width }),
+    ...(all ? items(sourceList([guide.source]), { width }).map(paint.faint) : []),
+  ]
 }
 
 /** Sources and basis: as many sources as the line has room for, but one at least. */

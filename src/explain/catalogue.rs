@@ -176,6 +176,7 @@ pub fn terms(options: &Options<'_>) -> Result<Terms, LanguageError> {
         how_to_fix: term("how-to-fix"),
         when: term("when"),
         flaws: term("flaws"),
+        on_product: term("on-product"),
         folded_one: term("folded.one"),
         folded_other: term("folded.other"),
         differences: term("differences"),

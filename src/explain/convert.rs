@@ -9,6 +9,7 @@ use crate::meaning::cause::sip_status;
 use crate::meaning::client::Client;
 use crate::meaning::early_media::{EarlyMedia, Expected, Ringback, Role};
 use crate::meaning::retry::{Origin, Retry, Scope};
+use crate::meaning::webrtc::Missing;
 use crate::meaning::{Facts, MAX_VALUES};
 use crate::practice::vendor_code;
 use crate::report::{self, AskedAt, At, Fixed, Place, RequestSpan, Said, Severity, Text};
@@ -180,7 +181,7 @@ fn one_finding<'a>(
 }
 
 /// A piece as evidence: with the name of the header field in which it lies.
-fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Place {
+pub(super) fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Place {
     let span = piece.span();
     let field = facts.message.field_at(span.start);
     let name = field.map(|field| match field.name {
@@ -192,7 +193,7 @@ fn place<'a>(facts: &Facts<'a, '_>, source: Source<'a>, piece: Piece<'a>) -> Pla
 }
 
 /// A piece of the request as evidence.
-fn place_asked<'a>(request: &Facts<'a, '_>, piece: Piece<'a>) -> Place {
+pub(super) fn place_asked<'a>(request: &Facts<'a, '_>, piece: Piece<'a>) -> Place {
     let Span { start, end } = piece.span();
     let request_span = RequestSpan { start: AskedAt(start), end: AskedAt(end) };
     let there = place(request, Source(None), piece);
@@ -275,11 +276,13 @@ pub(super) fn early_media<'a>(
         }),
         authorization: authorization(facts, source),
         media: media(facts, source).unwrap_or_default(),
-        webrtc: early.missing.map(|missing| report::WebRtc {
-            usable: missing.is_none(),
-            missing: missing.names().map(Fixed).collect(),
-        }),
+        webrtc: early.missing.map(webrtc),
     }
+}
+
+/// Whether a browser could use a description.
+pub(super) fn webrtc(missing: Missing) -> report::WebRtc {
+    report::WebRtc { usable: missing.is_none(), missing: missing.names().map(Fixed).collect() }
 }
 
 fn authorization<'a>(facts: &Facts<'a, '_>, source: Source<'a>) -> Vec<Text<'a>> {
@@ -296,7 +299,7 @@ pub(super) fn media<'a>(
     facts.sdp.map(|sdp| media_lines(sdp, source))
 }
 
-fn media_lines<'a>(sdp: &Sdp<'a>, source: Source<'a>) -> Vec<report::MediaLine<'a>> {
+pub(super) fn media_lines<'a>(sdp: &Sdp<'a>, source: Source<'a>) -> Vec<report::MediaLine<'a>> {
     sdp.media().map(|media| media_line(media, sdp, source)).collect()
 }
 

@@ -4,23 +4,26 @@
 //! next step for programs, and the rules that its text already tells, so that a short report
 //! shows them and folds away other plain information.
 
+mod action;
 pub(super) mod request;
 
+use action::by_code;
+pub(crate) use action::{action, default_action};
+
 use crate::iana::method::Method;
-use crate::iana::status::{Class, acts_as, status};
+use crate::iana::status::Class;
 use crate::meaning::Facts;
 use crate::meaning::cause::{Agreement, agreement, answered_elsewhere};
 use crate::meaning::challenge::{beyond_browser, challenges, is_answerable, stale};
 use crate::meaning::client::Client;
-use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized};
+use crate::meaning::early_media::{EarlyMedia, Expected, Obstacle, authorized, misfit};
 use crate::meaning::failure::{self, Blocked, disguised, failed_preconditions, overlap};
+use crate::meaning::pair;
 use crate::meaning::redirect::{Emergency, Reach, Targets};
 use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
 use crate::practice::phrase::{self, Reading};
-use crate::practice::vendor_code;
-use crate::report::{Action, Do};
-use alloc::vec::Vec;
+use crate::report::Do;
 
 /// One row.
 #[derive(Debug)]
@@ -48,6 +51,15 @@ impl Row {
 }
 
 const CAUSE: &[&str] = &["reason-q850", "reason-in-provisional", "asterisk-hangup-cause"];
+const UNFIT: &[&str] = &[
+    "answer-sections-differ",
+    "answer-mid-differs",
+    "answer-bundle-not-offered",
+    "answer-setup-unfit",
+    "answer-rtcp-mux-not-offered",
+    "answer-direction-unfit",
+    "answer-codec-none",
+];
 const NAMES: &[&str] = &["refusal-field-names"];
 
 #[rustfmt::skip]
@@ -77,20 +89,24 @@ static TABLE: &[Row] = &[
     row("unavailable-bare", |f| f.status == Some(503), Do::TryNextServer),
 
     // Provisional answers.
+    row("reliable-unasked", |f| asked(f, |f, asked| pair::unasked_reliable(f, asked).is_some()), Do::Wait).tells(&["reliable-unasked"]),
     row("trying", |f| f.status == Some(100), Do::Wait),
     row("dialog-ended", |f| f.status == Some(199), Do::Wait),
     row("progress-no-call", |f| f.is_early() && f.early_media.is_none(), Do::Wait),
     row("ringing", |f| f.status == Some(180) && expected(f) == Some(Expected::None), Do::RingLocally),
+    row("ringing-unfit", |f| f.status == Some(180) && obstacle(f, |o| matches!(o, Obstacle::Misfit)), Do::RingLocally).tells(UNFIT),
     row("ringing-blocked", |f| f.status == Some(180) && expected(f) == Some(Expected::Blocked), Do::RingLocally),
     row("ringing-quiet", |f| f.status == Some(180) && expected(f) == Some(Expected::Unlikely), Do::RingLocally),
     row("ringing-media", |f| f.status == Some(180), Do::PlayEarlyMedia).also(&[Do::RingLocally]),
     row("early-not-given", |f| f.early_media.is_some() && f.is_body_absent(), Do::Wait),
+    row("early-unfit", |f| obstacle(f, |o| matches!(o, Obstacle::Misfit)), Do::Wait).tells(UNFIT),
     row("early-blocked", |f| expected(f) == Some(Expected::Blocked), Do::Wait),
     row("early-session", is_early_session, Do::Wait),
     row("early-not-authorized", |f| obstacle(f, |o| matches!(o, Obstacle::NotAuthorized(_))), Do::Wait),
     row("early-not-sending", |f| obstacle(f, |o| matches!(o, Obstacle::NotSending(_))), Do::Wait),
     row("early-preconditions", |f| obstacle(f, |o| matches!(o, Obstacle::Precondition(_))), Do::Wait),
     row("early-refused", |f| obstacle(f, |o| matches!(o, Obstacle::Refused(_))), Do::Wait),
+    row("early-out-of-turn", |f| obstacle(f, |o| matches!(o, Obstacle::OutOfTurn)), Do::Wait).tells(&["sdp-out-of-turn"]),
     row("early-null-address", |f| obstacle(f, |o| matches!(o, Obstacle::NullAddress(_))), Do::Wait),
     row("early-announcement", |f| f.early_media.is_some() && f.sdp.is_some() && known_cause(f), Do::PlayEarlyMedia).tells(CAUSE),
     row("early-authorized", |f| f.status == Some(183) && f.sdp.is_some() && authorized(f), Do::PlayEarlyMedia),
@@ -102,6 +118,7 @@ static TABLE: &[Row] = &[
     row("progress-other", |f| f.class == Some(Class::Provisional), Do::Wait),
 
     // Success and redirection.
+    row("answered-unfit", |f| f.class == Some(Class::Success) && f.method == Method::Invite && misfit(f), Do::None).tells(UNFIT),
     row("answered", |f| f.class == Some(Class::Success) && f.method == Method::Invite, Do::None),
     row("registered", |f| f.class == Some(Class::Success) && f.method == Method::Register, Do::None),
     row("accepted", is_accepted, Do::None),
@@ -113,6 +130,7 @@ static TABLE: &[Row] = &[
     row("alternative-emergency", |f| Emergency::of(f).is_some(), Do::GiveUp).tells(&["alternative-emergency"]),
     row("alternative-bare", |f| f.status == Some(380) && f.has_no_body(), Do::GiveUp).tells(&["alternative-body-missing"]),
     row("alternative", |f| f.status == Some(380), Do::GiveUp),
+    row("redirected-to-itself", |f| asked(f, |f, asked| pair::redirected_to_itself(f, asked).is_some()), Do::GiveUp).tells(&["redirect-to-itself"]),
     row("redirected-number", |f| reach(f) == Some(Reach::Telephone), Do::Redirect).tells(&["redirect-not-sip"]),
     row("redirected-elsewhere", |f| matches!(reach(f), Some(Reach::Web | Reach::Mail | Reach::Other)), Do::GiveUp).tells(&["redirect-not-sip"]),
     row("use-proxy", |f| f.status == Some(305) && reach(f).is_some(), Do::Redirect),
@@ -143,6 +161,7 @@ static TABLE: &[Row] = &[
     // Other failures.
     row("cancel-unknown", |f| is(f, 481, Method::Cancel), Do::Wait),
     row("cancel-failed", |f| f.method == Method::Cancel && is_failure(f), Do::Wait),
+    row("credentials-refused", |f| is_challenge(f) && asked(f, |f, asked| pair::refused_credentials(f, asked).is_some()), Do::GiveUp).tells(&["credentials-refused"]),
     row("challenged-beyond-browser", |f| is_answerable(f) && beyond_browser(f).is_some(), Do::Authenticate),
     row("challenged-stale", |f| is_answerable(f) && challenges(f).iter().any(|it| stale(it).is_some()), Do::Authenticate),
     row("challenged", is_answerable, Do::Authenticate).tells(&["challenge-offered"]),
@@ -219,90 +238,6 @@ pub(crate) fn choose(facts: &Facts<'_, '_>) -> &'static Row {
     table.iter().find(|row| (row.holds)(facts)).unwrap_or(&TABLE[TABLE.len() - 1])
 }
 
-/// The action of a row for this message.
-pub(crate) fn action(row: &Row, facts: &Facts<'_, '_>) -> Action {
-    let next = match row.id {
-        // These rows cover many codes.
-        "4xx" | "5xx" | "6xx" | "failed-cause" => by_code(facts),
-        _ => row.next,
-    };
-    let mut also: Vec<Do> = row.also.to_vec();
-    let mut next = next;
-    if facts.reliability.prack.is_some() && facts.early_media.is_some() {
-        // The PRACK comes first: without it the other side repeats itself and then gives up.
-        if next != Do::Wait {
-            also.insert(0, next);
-        }
-        next = Do::AcknowledgeProvisional;
-    }
-    let window = facts.retry.and_then(|retry| retry.seconds).filter(|&seconds| seconds > 0);
-    let unavailable = facts.status == Some(503);
-    let elsewhere = unavailable && next == Do::TryNextServer;
-    Action {
-        r#do: next,
-        also,
-        after_seconds: if next == Do::RetryLater { window } else { None },
-        not_same_server: elsewhere.then_some(true),
-        avoid_server_seconds: if unavailable { window } else { None },
-    }
-}
-
-/// What a client does with a code of which nothing else is known. One that neither a registry nor
-/// a product has is handled as another (RFC 3261 §8.1.3.2).
-pub(crate) fn default_action(code: u16) -> Do {
-    let mut products = vendor_code::vendor_codes(code);
-    let known = status(code).is_some() || products.any(|row| row.kind != vendor_code::Kind::Label);
-    if known { table(code) } else { acts_as(code).map_or(Do::GiveUp, table) }
-}
-
-const fn table(code: u16) -> Do {
-    match code {
-        100..=179 | 181..=199 => Do::Wait,
-        180 => Do::RingLocally,
-        // Its body tells of an alternative, and a person has to choose it.
-        380 => Do::GiveUp,
-        300..=399 => Do::Redirect,
-        401 | 407 => Do::Authenticate,
-        400
-        | 405
-        | 406
-        | 409
-        | 411..=417
-        | 420..=425
-        | 428
-        | 429
-        | 436..=440
-        | 469
-        | 470
-        | 475
-        | 479
-        | 484
-        | 485
-        | 488
-        | 489
-        | 493
-        | 494
-        | 501
-        | 505
-        | 513
-        | 555
-        | 580
-        | 606
-        | 702
-        | 904 => Do::ChangeRequest,
-        // The proxy, or the own stack, could not send it on.
-        473 | 476..=478 | 701 | 703 | 502..=504 => Do::TryNextServer,
-        200..=299 | 487 => Do::None,
-        408 | 430 | 480 | 486 | 491 | 500 | 600 | 901 | 908 => Do::RetryLater,
-        // What is left are refusals that a second attempt does not change.
-        _ => Do::GiveUp,
-    }
-}
-
-fn by_code(facts: &Facts<'_, '_>) -> Do {
-    facts.status.map_or(Do::GiveUp, default_action)
-}
-
 fn is(facts: &Facts<'_, '_>, code: u16, method: Method) -> bool {
     facts.status == Some(code) && facts.method == method
 }
@@ -346,6 +281,11 @@ fn expected(facts: &Facts<'_, '_>) -> Option<Expected> {
 
 fn obstacle(facts: &Facts<'_, '_>, is: fn(Obstacle<'_>) -> bool) -> bool {
     facts.early_media.and_then(|early: EarlyMedia<'_>| early.obstacle).is_some_and(is)
+}
+
+/// Whether that holds for the message and the request that it answers.
+fn asked(facts: &Facts<'_, '_>, holds: fn(&Facts<'_, '_>, &Facts<'_, '_>) -> bool) -> bool {
+    facts.request.is_some_and(|request| holds(facts, request))
 }
 
 fn is_early_session(facts: &Facts<'_, '_>) -> bool {
@@ -406,8 +346,55 @@ pub(crate) fn realm<'a>(facts: &Facts<'a, '_>) -> Option<crate::span::Piece<'a>>
 
 #[cfg(test)]
 mod tests {
-    use super::{TABLE, request};
+    use super::{Do, TABLE, action, choose, request};
+    use crate::meaning::request::{Room, read};
+    use crate::meaning::{Facts, Known};
+    use crate::rules::examples::messages;
     use crate::text::{Kind, Words};
+    use crate::wire::message::{Message, Scratch};
+    use alloc::format;
+
+    /// The request beside it may turn what a response comes to.
+    #[test]
+    fn the_request_decides_too() {
+        let digest = "Authorization: Digest username=\"bob\", realm=\"a\", nonce=\"n1\", \
+            uri=\"sip:a\", response=\"0a\"";
+        let again = "SIP/2.0 401 Unauthorized\nWWW-Authenticate: Digest realm=\"a\", nonce=\"n1\"";
+        let reliable = "SIP/2.0 183 Session Progress\nRequire: 100rel\nRSeq: 1\n\na=sendrecv";
+        let early = "SIP/2.0 183 Session Progress\n\na=sendrecv";
+        let ringing = "SIP/2.0 180 Ringing\n\na=sendrecv";
+        let moved = "SIP/2.0 302 Moved Temporarily\nContact: <sip:bob@example.net>";
+        let answered = "SIP/2.0 200 OK\n\na=sendrecv";
+        let other = "\n\nm=audio 20000 RTP/AVP 0";
+        let length = "Content-Type: application/sdp\nContent-Length: 9";
+        for (request, response, id, next) in [
+            (digest, again, "credentials-refused", Do::GiveUp),
+            ("", again, "challenged", Do::Authenticate),
+            ("\n\na=sendrecv", reliable, "reliable-unasked", Do::AcknowledgeProvisional),
+            ("k: 100rel\n\na=sendrecv", reliable, "early-possible", Do::AcknowledgeProvisional),
+            ("", early, "early-out-of-turn", Do::Wait),
+            ("\n\na=sendrecv", early, "early-possible", Do::PlayEarlyMedia),
+            (other, early, "early-unfit", Do::Wait),
+            (other, ringing, "ringing-unfit", Do::RingLocally),
+            (other, answered, "answered-unfit", Do::None),
+            ("\n\na=sendrecv", answered, "answered", Do::None),
+            // What the body of the request was is not known.
+            (length, early, "early-possible", Do::PlayEarlyMedia),
+            ("", ringing, "ringing-quiet", Do::RingLocally),
+            ("", moved, "redirected-to-itself", Do::GiveUp),
+            ("INVITE sip:carol@example.net SIP/2.0", moved, "redirected", Do::Redirect),
+        ] {
+            let ((source, _), (request, _)) = messages(&format!("{request}\n=>\n{response}"));
+            let mut beside = Room::default();
+            let request = read(request.as_bytes(), &mut beside).unwrap();
+            let (mut scratch, mut room) = (Scratch::default(), None);
+            let (message, flaws) = Message::read(source.as_bytes(), &mut scratch).unwrap();
+            let known = Known { client: None, request: request.as_ref() };
+            let facts = Facts::of(message, known, flaws, &mut room);
+            let row = choose(&facts);
+            assert_eq!((row.id, action(row, &facts).r#do), (id, next), "{source}");
+        }
+    }
 
     #[test]
     fn every_row_has_its_text() {

@@ -3,6 +3,7 @@
 
 use super::Options;
 use super::convert::protocol_id;
+use super::local;
 use crate::iana::cause::{LOCATIONS, cause as q850, location_of};
 use crate::iana::header::Name;
 use crate::iana::method::{METHODS, Method};
@@ -11,8 +12,9 @@ use crate::iana::reason::{Meaning, PROTOCOLS, causes_of, name_of, protocol as pr
 use crate::iana::rfc::rfc;
 use crate::iana::rfc_section;
 use crate::iana::warning::{WARNINGS, warning as warning_of};
+use crate::practice::error_line::{ERROR_LINES, Says, error_line as line_of};
 use crate::report::{
-    CauseInfo, Direction, EarlyMediaValueInfo, Fixed, MethodInfo, OptionTagInfo,
+    CauseInfo, Direction, EarlyMediaValueInfo, ErrorLineInfo, Fixed, MethodInfo, OptionTagInfo,
     ReasonLocationInfo, ReasonProtocolInfo, WarningInfo,
 };
 use crate::rules::reference::{Reference, references};
@@ -98,6 +100,41 @@ pub fn option_tag(
             listed_in: names(row.listed_in),
             fields: names(row.fields),
             references: Vec::from([section(row.rfc, row.section, row.url)]),
+            lang: Fixed(words.tag()),
+        }
+    }))
+}
+
+/// The ids of all error lines: what browsers, libraries and servers write that is no SIP.
+pub fn error_lines() -> impl Iterator<Item = &'static str> {
+    ERROR_LINES.iter().map(|row| row.id)
+}
+
+/// What an error line means; `None` if there is none of that id.
+///
+/// # Errors
+/// [`LanguageError`] if the language cannot be had.
+pub fn error_line(id: &str, options: &Options<'_>) -> Result<Option<ErrorLineInfo>, LanguageError> {
+    let words = options.words()?;
+    Ok(line_of(id).map(|row| {
+        let [title, meaning, fix] = words.parts::<3>(Kind::Line, row.id).map(Fixed);
+        let says = match row.says {
+            Says::Parts(lists) => {
+                lists.iter().map(|parts| parts.iter().copied().map(Fixed).collect()).collect()
+            }
+            Says::Cause(cause) => Vec::from([Vec::from([Fixed(cause)])]),
+        };
+        ErrorLineInfo {
+            id: Fixed(row.id),
+            stack: Fixed(row.source.stack),
+            phase: local::phase(row.phase),
+            severity: local::severity(row),
+            title,
+            meaning,
+            fix,
+            says,
+            treat_as: row.status.map(u32::from),
+            references: local::sources(row).to_vec(),
             lang: Fixed(words.tag()),
         }
     }))

@@ -246,6 +246,7 @@ sections! {
     6228 "5"        "User Agent Server Behavior";
     6228 "6"        "Proxy Behavior";
     6337 "3.1.1"    "INVITE Request with SDP";
+    6337 "3.1.2"    "INVITE Request without SDP";
     6337 "5.4"      "Behavior on Receiving SDP with c=0.0.0.0";
     6432 "3"        "Applicability";
     6432 "4"        "Security Considerations";

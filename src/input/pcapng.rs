@@ -54,7 +54,11 @@ struct Interface {
 
 impl Interface {
     fn micros(&self, ticks: u64) -> i64 {
-        let micros = u128::from(ticks) * 1_000_000 / self.ticks;
+        let micros = match self.ticks {
+            // Nearly all files, and a division of this width is dear.
+            1_000_000 => u128::from(ticks),
+            _ => u128::from(ticks) * 1_000_000 / self.ticks,
+        };
         i64::try_from(micros).unwrap_or(i64::MAX).saturating_add(self.offset)
     }
 }

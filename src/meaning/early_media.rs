@@ -2,6 +2,7 @@
 
 use super::Facts;
 use super::client::Client;
+use super::offer_answer::Misfit;
 use super::webrtc::{Missing, live};
 use crate::iana::method::Method;
 use crate::span::Piece;
@@ -56,6 +57,11 @@ pub enum Obstacle<'a> {
     Refused(Piece<'a>),
     /// The address is 0.0.0.0.
     NullAddress(Piece<'a>),
+    /// It is no answer to the offer that this client could use.
+    Misfit,
+    /// The INVITE had no offer, and the response is not reliable: the far end has no address to
+    /// send to (RFC 6337 §3.1.2).
+    OutOfTurn,
 }
 
 /// What a session description is in the offer/answer exchange (RFC 3262 §5, RFC 6337 §3.1).
@@ -98,7 +104,7 @@ impl<'a> EarlyMedia<'a> {
         let expected = match (facts.sdp, obstacle) {
             (None, _) => Expected::None,
             (Some(_), None) => Expected::Possible,
-            (Some(_), Some(Obstacle::Browser(_))) => Expected::Blocked,
+            (Some(_), Some(Obstacle::Browser(_) | Obstacle::Misfit)) => Expected::Blocked,
             (Some(_), Some(_)) => Expected::Unlikely,
         };
         Some(Self {
@@ -120,6 +126,12 @@ fn obstacle<'a>(facts: &Facts<'a, '_>, sdp: &Sdp<'a>) -> Option<Obstacle<'a>> {
     if facts.client == Client::Browser && !missing.is_none() {
         return Some(Obstacle::Browser(missing));
     }
+    if misfit(facts) {
+        return Some(Obstacle::Misfit);
+    }
+    if is_out_of_turn(facts) {
+        return Some(Obstacle::OutOfTurn);
+    }
     if let Some((false, at)) = authorization(facts) {
         return Some(Obstacle::NotAuthorized(at));
     }
@@ -130,6 +142,13 @@ fn obstacle<'a>(facts: &Facts<'a, '_>, sdp: &Sdp<'a>) -> Option<Obstacle<'a>> {
         return Some(Obstacle::Precondition(at));
     }
     null_address(sdp).map(Obstacle::NullAddress)
+}
+
+/// Whether the answer does not fit the offer, so that this client cannot use it. To refuse all
+/// audio is an answer.
+pub fn misfit(facts: &Facts<'_, '_>) -> bool {
+    let misfit = facts.offer_answer.and_then(|pair| pair.misfit(facts.client));
+    misfit.is_some_and(|misfit| misfit != Misfit::Refused)
 }
 
 /// The stream that a caller listens to: the first audio that is not refused, else the first other
@@ -206,6 +225,8 @@ fn role(facts: &Facts<'_, '_>) -> Role {
     let offered = facts
         .request
         .filter(|asked| asked.method == Method::Invite)
+        // A body that was not given may have been the offer.
+        .filter(|asked| asked.sdp.is_some() || asked.has_no_body())
         .map(|asked| asked.sdp.is_some());
     if facts.sdp.is_none() {
         Role::None
@@ -221,6 +242,12 @@ fn role(facts: &Facts<'_, '_>) -> Role {
             (true, None) | (false, Some(false)) => Role::Undecided,
         }
     }
+}
+
+/// Whether the session description is neither offer nor answer: the INVITE had no offer, and the
+/// first one comes in a reliable response.
+pub fn is_out_of_turn(facts: &Facts<'_, '_>) -> bool {
+    role(facts) == Role::Undecided && !facts.reliability.is_reliable()
 }
 
 /// Whether P-Early-Media asks that the caller hears the network (RFC 5009 §8).

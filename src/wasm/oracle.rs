@@ -86,6 +86,11 @@ impl Desk {
         self.option_tag_in::<AsValue>(tag, options)
     }
 
+    #[wasm_bindgen(js_name = oracleErrorLine)]
+    pub fn oracle_error_line(&mut self, id: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+        self.error_line_in::<AsValue>(id, options)
+    }
+
     #[wasm_bindgen(js_name = oracleEarlyMediaValue)]
     pub fn oracle_early_media_value(
         &mut self,

@@ -86,6 +86,15 @@ impl Desk {
         self.entry::<F, _>(options, &missing, |options| explain::option_tag(tag, options))
     }
 
+    pub(super) fn error_line_in<F: Form>(
+        &mut self,
+        id: &str,
+        options: &JsValue,
+    ) -> Result<F::Out, JsValue> {
+        let missing = format!("there is no error line {id:?}; errorLines() lists them");
+        self.entry::<F, _>(options, &missing, |options| explain::error_line(id, options))
+    }
+
     pub(super) fn early_media_value_in<F: Form>(
         &mut self,
         value: &str,
@@ -191,6 +200,12 @@ impl Desk {
         self.option_tag_in::<AsTable>(tag, options)
     }
 
+    /// An error line.
+    #[wasm_bindgen(js_name = errorLine)]
+    pub fn error_line(&mut self, id: &str, options: &JsValue) -> Result<*const u32, JsValue> {
+        self.error_line_in::<AsTable>(id, options)
+    }
+
     /// A value of P-Early-Media.
     #[wasm_bindgen(js_name = earlyMediaValue)]
     pub fn early_media_value(
@@ -230,6 +245,12 @@ impl Desk {
     #[wasm_bindgen(js_name = optionTags)]
     pub fn option_tags(&self) -> Array {
         explain::option_tags().map(JsValue::from_str).collect()
+    }
+
+    /// The ids of all error lines.
+    #[wasm_bindgen(js_name = errorLines)]
+    pub fn error_lines(&self) -> Array {
+        explain::error_lines().map(JsValue::from_str).collect()
     }
 
     /// The values that P-Early-Media knows.

@@ -4,19 +4,26 @@ use super::message::Message;
 use crate::iana::header::Name;
 use crate::span::Piece;
 
-/// Where `tag` stands in the header field, over all its rows. Tags are tokens, so each comma
-/// divides.
-pub fn find<'a>(message: &Message<'a, '_>, field: Name, tag: &str) -> Option<Piece<'a>> {
-    message.all(field).find_map(|row| {
+/// The members of the header field, over all its rows. Tags are tokens, so each comma divides.
+pub fn each<'a, 's>(
+    message: &Message<'a, 's>,
+    field: Name,
+) -> impl Iterator<Item = Piece<'a>> + use<'a, 's> {
+    let members = message.all(field).flat_map(|row| {
         let mut rest = Some(row.value);
-        core::iter::from_fn(|| {
+        core::iter::from_fn(move || {
             let list = rest?;
             let comma = list.find(b',');
             rest = comma.map(|comma| list.from(comma + 1));
             Some(list.until(comma.unwrap_or(list.len())).trim())
         })
-        .find(|member| member.is(tag))
-    })
+    });
+    members.filter(|member| !member.is_empty())
+}
+
+/// Where `tag` stands in the header field.
+pub fn find<'a>(message: &Message<'a, '_>, field: Name, tag: &str) -> Option<Piece<'a>> {
+    each(message, field).find(|member| member.is(tag))
 }
 
 #[cfg(test)]

@@ -101,6 +101,17 @@ test('the client and the request change the answer', { skip }, async () => {
   assert.ok((await page.locator('.limits li').count()) < limits)
 })
 
+test('a guide is a list that can be ticked off', { skip }, async () => {
+  const { page } = await open('#lang=en')
+  await page.locator('#message').fill('SIP/2.0 500 Service Unavailable\r\nCSeq: 1 INVITE\r\nServer: kamailio (5.8.4 (x86_64/linux))\r\n\r\n')
+  assert.match(await text(page, '.guide h3'), /^On Kamailio 5\.8\.4: /)
+  const boxes = page.locator('.guide ol > li input')
+  assert.ok((await boxes.count()) >= 2)
+  await boxes.first().check()
+  assert.ok(await boxes.first().isChecked())
+  assert.ok((await page.locator('.guide ol code').count()) >= 2)
+})
+
 test('the sheet lies exactly under the text box', { skip }, async () => {
   const long = `${WINDOW}\tX: ${'李雷 Zoë '.repeat(60)}${'y'.repeat(900)}\n\nend \n`
   for (const width of [360, 800, 1440]) {

@@ -2,7 +2,10 @@
 #![allow(dead_code, reason = "each test uses some of these")]
 
 pub mod hostile;
+pub mod packets;
 pub mod sip_text;
+#[cfg(feature = "input")]
+pub mod trace;
 
 use std::fs;
 use std::path::{Path, PathBuf};

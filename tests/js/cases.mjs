@@ -207,6 +207,7 @@ export const CASES = [
     for (const [list, ask, key, count, parts] of [
       ['methods', 'method', 'method', 14, ['title', 'meaning', 'when', 'fix']],
       ['optionTags', 'optionTag', 'tag', 36, ['title', 'meaning', 'when', 'fix']],
+      ['errorLines', 'errorLine', 'id', 93, ['meaning', 'fix']],
       ['earlyMediaValues', 'earlyMediaValue', 'value', 6, ['title', 'meaning', 'when', 'fix']],
       ['reasonProtocols', 'reasonProtocol', 'protocol', 22, ['title', 'meaning', 'fix']],
       ['reasonLocations', 'reasonLocation', 'location', 8, ['title', 'meaning']],
@@ -281,6 +282,36 @@ export const CASES = [
       t.equal(explained.message, null)
       t.ok(!('status' in explained))
     }
+  }],
+
+  ['what is no SIP and known is a report', (sipwhy, t) => {
+    const text = '呼叫失败\nDOMException: Failed to set remote answer sdp: Called in wrong state: stable\n'
+    const explained = sipwhy.explain(text)
+    t.equal(explained.kind, 'local')
+    t.equal(explained.message, null)
+    const [finding] = explained.findings
+    t.same([finding.rule, finding.basis, finding.severity], ['browser-wrong-state-stable', 'practice', 'error'])
+    t.equal(text.slice(finding.places[0].start, finding.places[0].end), 'Called in wrong state: stable')
+    t.equal(sipwhy.errorLine(finding.rule).title, finding.title)
+    t.throws(() => sipwhy.parse(text), (error) => error.code === 'not-sip')
+    for (const [input, rule, field] of [
+      [{ originator: 'local', message: null, cause: 'Connection Error' }, 'jssip-connection-error', 'cause'],
+      [Object.assign(new Error('connect ECONNREFUSED 192.0.2.1:5060'), { code: 'ECONNREFUSED' }), 'node-econnrefused', 'message'],
+      [{ name: 'NotAllowedError', message: 'Permission denied' }, 'browser-media-not-allowed', 'message'],
+      [{ code: 1006, wasClean: false, reason: '' }, 'websocket-closed-abnormally', 'message'],
+      [{ error: { cause: { code: 'ETIMEDOUT' } } }, 'node-etimedout', 'message'],
+    ]) {
+      const { findings, kind } = sipwhy.explain(input)
+      t.equal(kind, 'local')
+      t.same([findings[0].rule, findings[0].places], [rule, [{ field }]])
+      // As the request of an answer it says nothing.
+      t.equal(sipwhy.explain(BARE, { request: input }).status, 503)
+    }
+    const sdp = 'v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\n'
+    const { description } = sipwhy.explain(sdp)
+    t.equal(description.webrtc.usable, false)
+    t.equal(sdp.slice(description.media[0].start, description.media[0].end), 'm=audio 4000 RTP/AVP 8')
+    t.equal(sipwhy.explain(BARE).description, null)
   }],
 
   ['options of a wrong type are named', (sipwhy, t) => {

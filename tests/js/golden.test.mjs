@@ -1,4 +1,5 @@
-// What people see, reviewed as pictures: the report of every example in every language.
+// What people see, reviewed as pictures: the report of every example in every language. Beside
+// NAME.sip may stand NAME.request.sip, the request that it answers.
 // UPDATE_GOLDEN=1 writes them anew.
 
 import assert from 'node:assert/strict'
@@ -14,12 +15,14 @@ const GOLDEN = fileURLToPath(new URL('golden/', import.meta.url))
 const update = Boolean(process.env.UPDATE_GOLDEN)
 const wanted = new Set()
 
-for (const example of filesUnder(EXAMPLES, /\.sip$/)) {
+for (const example of filesUnder(EXAMPLES, /(?<!\.request)\.(?:sip|txt)$/)) {
+  const request = example.replace(/\.\w+$/, '.request.sip')
+  const asked = existsSync(request) ? ['--request', request] : []
   for (const lang of ['en', 'zh']) {
-    const name = `${basename(example, '.sip')}.${lang}.txt`
+    const name = `${basename(example).replace(/\.\w+$/, '')}.${lang}.txt`
     wanted.add(name)
     test(name, () => {
-      const report = execFileSync(process.execPath, [join(PACKAGE, 'cli.mjs'), example, '--lang', lang, '--color', 'never'], { encoding: 'utf8' })
+      const report = execFileSync(process.execPath, [join(PACKAGE, 'cli.mjs'), example, ...asked, '--lang', lang, '--color', 'never'], { encoding: 'utf8' })
       for (const line of report.split('\n')) assert.ok(columns(line) <= 80, line)
       assert.doesNotMatch(report, /undefined|\bnull\b|\[object|\{\w+\}|！|!|please|请稍/i)
       if (update) writeFileSync(join(GOLDEN, name), report)

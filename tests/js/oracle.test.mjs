@@ -79,6 +79,7 @@ test('table and serde agree on every message', { skip }, (t) => {
 const WORDS = [
   ['methodInfo', 'methods', 'method', 'oracleMethod'],
   ['optionTagInfo', 'optionTags', 'optionTag', 'oracleOptionTag'],
+  ['errorLineInfo', 'errorLines', 'errorLine', 'oracleErrorLine'],
   ['earlyMediaValueInfo', 'earlyMediaValues', 'earlyMediaValue', 'oracleEarlyMediaValue'],
   ['reasonProtocolInfo', 'reasonProtocols', 'reasonProtocol', 'oracleReasonProtocol'],
   ['reasonLocationInfo', 'reasonLocations', 'reasonLocation', 'oracleReasonLocation'],
@@ -142,10 +143,11 @@ const EXPECTED_GAPS = new Map([
   ['Finding.places: never empty', 'no finding without evidence'],
   ['Finding.references: never empty', 'every rule names a source'],
   ['RuleInfo.references: never empty', 'every rule names a source'],
-  ...['MethodInfo', 'OptionTagInfo', 'EarlyMediaValueInfo', 'ReasonProtocolInfo', 'ReasonLocationInfo', 'CauseInfo', 'WarningInfo'].map(
+  ...['MethodInfo', 'OptionTagInfo', 'ErrorLineInfo', 'EarlyMediaValueInfo', 'ReasonProtocolInfo', 'ReasonLocationInfo', 'CauseInfo', 'WarningInfo'].map(
     (type) => /** @type {const} */ ([`${type}.references: never empty`, 'every entry names its source']),
   ),
   ['OptionTagInfo.listedIn: never empty', 'each tag is listed somewhere'],
+  ['ErrorLineInfo.says: never empty', 'each line is known by something'],
 ])
 
 test('each field that can be empty is seen filled and empty', { skip: skip || (CORPUS ? false : 'there is no corpus') }, () => {
@@ -154,7 +156,9 @@ test('each field that can be empty is seen filled and empty', { skip: skip || (C
   const coverage = new Coverage(schema)
   const note = (name, make, call, input) => coverage.note(name, desk.report(make, call, input))
   const noCause = new TextEncoder().encode('SIP/2.0 503 Service Unavailable\r\nReason: SIP;text="no cause"\r\n\r\n')
-  for (const { bytes } of [...everyInput(), { bytes: noCause }]) {
+  const noVersion = new TextEncoder().encode('SIP/2.0 503 Service Unavailable\r\nCSeq: 1 INVITE\r\nServer: kamailio\r\n\r\n')
+  const descriptions = ['v=0\r\nm=audio 4000 RTP/AVP 8\r\n', 'v=0\r\n'].map((text) => ({ bytes: new TextEncoder().encode(text) }))
+  for (const { bytes } of [...everyInput(), { bytes: noCause }, { bytes: noVersion }, ...descriptions]) {
     for (const options of [undefined, { client: 'browser', now: 1.7e12 }]) {
       const [table] = both(desk, bytes, options)
       if (typeof table !== 'string') coverage.note('Explanation', table)

@@ -5,6 +5,9 @@ use crate::trace::{Stretch, Time};
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
+/// How many bytes of room an empty buffer keeps.
+const MAX_IDLE: usize = 4096;
+
 struct Piece {
     /// Where it starts in the stream.
     at: u64,
@@ -21,24 +24,40 @@ impl Piece {
 
 #[derive(Default)]
 pub(super) struct Buffer {
-    pub bytes: Vec<u8>,
-    /// Where in the stream the first of them stands.
+    /// With some that are done with in front, so that many small units cost no moving.
+    bytes: Vec<u8>,
+    done: usize,
+    /// Where in the stream the first that is not done with stands.
     base: u64,
     pieces: VecDeque<Piece>,
 }
 
 impl Buffer {
     pub fn push(&mut self, data: Data<'_>, time: Option<Time>) {
-        let end = self.base + self.bytes.len() as u64;
+        if self.done > self.bytes.len() / 2 {
+            self.bytes.drain(..self.done);
+            self.done = 0;
+        }
+        let end = self.base + self.bytes().len() as u64;
         for Stretch { at, from, len } in data.way() {
             self.pieces.push_back(Piece { at: end + u64::from(at), from, len, time });
         }
         self.bytes.extend_from_slice(data.bytes);
     }
 
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes[self.done..]
+    }
+
     /// The first bytes are done with.
     pub fn drain(&mut self, size: usize) {
-        self.bytes.drain(..size);
+        self.done += size;
+        if self.done == self.bytes.len() {
+            self.done = 0;
+            self.bytes.clear();
+            // One large message must not be paid for ever after.
+            self.bytes.shrink_to(MAX_IDLE);
+        }
         self.base += size as u64;
         while self.pieces.front().is_some_and(|piece| piece.end() <= self.base) {
             self.pieces.pop_front();
@@ -46,12 +65,12 @@ impl Buffer {
     }
 
     pub fn clear(&mut self) {
-        self.drain(self.bytes.len());
+        self.drain(self.bytes().len());
     }
 
     /// What it costs to hold.
     pub fn cost(&self) -> usize {
-        self.bytes.len() + self.pieces.len() * size_of::<Piece>()
+        self.bytes.capacity() + self.pieces.capacity() * size_of::<Piece>()
     }
 
     pub fn pieces(&self) -> usize {

@@ -108,6 +108,10 @@ impl Network {
     }
 
     fn fragment(&mut self, key: Key, fragment: Fragment<'_>, ends: Ends, seen: &mut Seen<'_>) {
+        if seen.layers == 0 {
+            return self.damage(seen);
+        }
+        seen.layers -= 1;
         // Of a cut fragment the rest of the datagram cannot be put in place.
         let is_cut = ends.missing > 0;
         if let Some(whole) = self.fragments.take(key, fragment, is_cut, seen) {

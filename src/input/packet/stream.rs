@@ -1,18 +1,15 @@
 //! One direction of a TCP connection: its segments in order, and what they carry.
 
 mod front;
+mod inside;
 mod queue;
 
 use super::buffer::Buffer;
 use super::data::Data;
-use super::websocket::{Assembly, Next};
 use super::{Flow, Seen};
-use crate::grammar::flaw::Fault;
-use crate::input::hep;
-use crate::trace::{Loss, Lost, Sink, Time, Transport};
+use crate::trace::{Loss, Lost, Sink, Time};
 use crate::wire::stream::{self as wire, Frame, Framer};
 use alloc::boxed::Box;
-use alloc::vec::Vec;
 use front::Front;
 pub(super) use front::Kind;
 pub use queue::MAX_WAITING;
@@ -158,7 +155,7 @@ impl Stream {
         if again == 0 || data.len() <= 1 {
             return;
         }
-        let held = &self.buffer.bytes;
+        let held = self.buffer.bytes();
         let old = &held[held.len().saturating_sub(again)..];
         let new = &data.bytes[(again - old.len()).min(data.len())..];
         let differing = old.iter().zip(new).filter(|(old, new)| old != new).count();
@@ -193,7 +190,7 @@ impl Stream {
             }
             self.interrupt(End::Gap, sink);
         } else if self.buffer.pieces() > MAX_PIECES {
-            let count = self.buffer.bytes.len() as u64;
+            let count = self.buffer.bytes().len() as u64;
             sink.loss(Loss { what: Lost::OpenTooMuch, at: self.at, count });
             self.interrupt(End::GivenUp, sink);
         }
@@ -237,13 +234,13 @@ impl Stream {
         }
         self.is_closed = true;
         let is_used = matches!(self.kind, Kind::Sip(_) | Kind::WebSocket(_) | Kind::Hep);
-        let count = self.buffer.bytes.len() as u64;
+        let count = self.buffer.bytes().len() as u64;
         if is_used && count > 0 && end == End::GivenUp {
             sink.loss(Loss { what: Lost::OpenTooMuch, at: self.at, count });
         }
         match core::mem::replace(&mut self.kind, Kind::Ignored) {
             Kind::Sip(mut framer) => {
-                let missing = match framer.next(&self.buffer.bytes) {
+                let missing = match framer.next(self.buffer.bytes()) {
                     Frame::Partial { missing } => missing.unwrap_or(0),
                     _ => 0,
                 };
@@ -270,7 +267,7 @@ impl Stream {
     /// Takes from the buffer what is whole.
     fn run(&mut self, sink: &mut dyn Sink) {
         if matches!(self.kind, Kind::New) {
-            match front::of(&self.buffer.bytes) {
+            match front::of(self.buffer.bytes()) {
                 Front::More => return,
                 Front::Other => self.kind = Kind::Ignored,
                 Front::Known(kind, size) => {
@@ -290,106 +287,13 @@ impl Stream {
             }
             Kind::Hep => self.kind = if self.mirrored(sink) { Kind::Hep } else { Kind::Lost },
             Kind::Tls => {
-                self.skip(self.buffer.bytes.len());
+                self.skip(self.buffer.bytes().len());
                 self.kind = Kind::Tls;
             }
             kind => self.kind = kind,
         }
         if matches!(self.kind, Kind::Tls | Kind::Ignored | Kind::Lost) {
             self.buffer.clear();
-        }
-    }
-
-    /// SIP behind SIP. Whether a message was cut.
-    fn frames(&mut self, framer: &mut Framer, end: Option<End>, sink: &mut dyn Sink) -> bool {
-        let (mut done, mut was_cut) = (0, false);
-        loop {
-            let frame = framer.next(&self.buffer.bytes[done..]);
-            match frame {
-                Frame::Partial { .. } => break,
-                Frame::KeepAlive { .. } => {}
-                Frame::Skipped(flaw) => {
-                    if self.skipped == 0 {
-                        self.skipped_at = self.buffer.place(done).unwrap_or(self.at);
-                    }
-                    self.skipped += flaw.span.len() as u64;
-                }
-                Frame::Message(message) => {
-                    self.tell_skipped(sink);
-                    let span = message.span();
-                    let (start, stop) = (done + span.start as usize, done + span.end as usize);
-                    let is_short = message.flaw.is_some_and(|flaw| {
-                        matches!(flaw.fault, Fault::BodyShort | Fault::BlankLineMissing)
-                    });
-                    let is_last = done + frame.drain() == self.buffer.bytes.len();
-                    let is_cut = is_last
-                        && match end {
-                            Some(End::Gap | End::GivenUp) => is_short || message.guessed,
-                            Some(End::Open) => is_short,
-                            Some(End::Closed) | None => false,
-                        };
-                    let mut way = Vec::new();
-                    let time = self.buffer.trace(start, stop, 0, &mut way);
-                    let bytes = self.buffer.bytes[start..stop].to_vec();
-                    let mut record = self.flow.record(Transport::Tcp, bytes, way);
-                    (record.time, record.is_cut) = (time, is_cut);
-                    sink.record(record);
-                    was_cut |= is_cut;
-                }
-            }
-            done += frame.drain();
-        }
-        self.buffer.drain(done);
-        was_cut
-    }
-
-    /// WebSocket. Whether its frames are still found.
-    fn messages(&mut self, assembly: &mut Assembly, sink: &mut dyn Sink) -> bool {
-        loop {
-            match assembly.next(&self.buffer, self.flow) {
-                Next::More => return true,
-                Next::Lost => {
-                    sink.loss(Loss { what: Lost::StreamSkipped, at: self.at, count: 0 });
-                    return false;
-                }
-                Next::Packed(size) => {
-                    if !core::mem::replace(&mut assembly.is_told, true) {
-                        let count = size as u64;
-                        sink.loss(Loss { what: Lost::StreamPacked, at: self.at, count });
-                    }
-                    self.buffer.drain(size);
-                }
-                Next::Frame(size, record) => {
-                    if let Some(record) = record {
-                        sink.record(record);
-                    }
-                    self.buffer.drain(size);
-                }
-            }
-        }
-    }
-
-    /// HEP behind HEP. Whether its packets are still found.
-    fn mirrored(&mut self, sink: &mut dyn Sink) -> bool {
-        loop {
-            let bytes = &self.buffer.bytes;
-            let Some(size) = hep::size(bytes) else { return true };
-            if !bytes.starts_with(hep::MAGIC) || size < 6 {
-                sink.loss(Loss { what: Lost::StreamSkipped, at: self.at, count: 0 });
-                return false;
-            }
-            let Some(packet) = bytes.get(..size) else { return true };
-            if let Some(mirrored) = hep::read(packet) {
-                let mut record = mirrored.into_record(|start, end| {
-                    let mut way = Vec::new();
-                    self.buffer.trace(start, end, 0, &mut way);
-                    way
-                });
-                let seen = self.buffer.trace(0, size, 0, &mut Vec::new());
-                record.time = record.time.or(seen);
-                sink.record(record);
-            }
-            self.buffer.drain(size);
         }
     }
 

@@ -41,7 +41,8 @@ impl Network {
             let count = if ends.missing > 0 { missing as u64 } else { 1 };
             seen.lose(what, count);
         }
-        datagram(flow, Transport::Udp, body, missing > 0, seen);
+        let is_cut = missing > 0 && ends.missing > 0;
+        datagram(flow, Transport::Udp, body, is_cut, seen);
     }
 }
 

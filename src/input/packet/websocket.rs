@@ -99,8 +99,8 @@ fn unmask(bytes: &mut [u8], mask: Option<[u8; 4]>) {
 
 impl Assembly {
     pub fn next(&mut self, buffer: &Buffer, flow: Flow) -> Next {
-        let header = match header(&buffer.bytes) {
-            Ok(Some(header)) if header.end <= buffer.bytes.len() => header,
+        let header = match header(buffer.bytes()) {
+            Ok(Some(header)) if header.end <= buffer.bytes().len() => header,
             Ok(_) => return Next::More,
             Err(()) => return Next::Lost,
         };
@@ -118,7 +118,7 @@ impl Assembly {
             return if is_packed { Next::Packed(end) } else { Next::Frame(end, None) };
         }
         let put = self.bytes.len();
-        self.bytes.extend_from_slice(&buffer.bytes[start..end]);
+        self.bytes.extend_from_slice(&buffer.bytes()[start..end]);
         unmask(&mut self.bytes[put..], mask);
         self.time = self.time.max(buffer.trace(start, end, put, &mut self.way));
         if !is_last {

@@ -76,7 +76,8 @@ pub fn clean(line: &Line<'_>, room: &mut Room) -> bool {
         } else if is_page
             && let Some(&(entity, byte)) = ENTITIES.iter().find(|(name, _)| rest.starts_with(name))
         {
-            room.add(&[byte], from + at as u64);
+            // It stands nowhere as it is.
+            room.text.push(byte);
             at += entity.len();
         } else {
             let end = memchr3(0x1B, 0, b'&', rest.get(1..).unwrap_or_default());
@@ -141,16 +142,36 @@ impl Room {
         }
     }
 
-    /// Adds a byte that the line writes otherwise at `at`.
-    pub fn put(&mut self, byte: u8, line: &Line<'_>, at: usize) {
-        let from = match line.way {
-            Way::Straight(from) => from + at as u64,
-            Way::Wide(from) => from + 2 * at as u64,
-            Way::Runs(_) => {
-                self.text.push(byte);
-                return;
+    /// Adds a byte that the line writes otherwise, and that so stands nowhere as it is.
+    pub fn put(&mut self, byte: u8) {
+        self.text.push(byte);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_and_entities() {
+        for (text, expected) in [
+            ("\x1b[36;1mVia\x1b[0m: x", Some("Via: x")),
+            ("&lt;sip:a@example.com&gt;;x=&amp;", Some("<sip:a@example.com>;x=&")),
+            ("<note>a &lt; b</note>", None),
+            ("a&b", None),
+            ("a\0b", Some("ab")),
+            ("plain", None),
+        ] {
+            let line =
+                Line { text: text.as_bytes(), way: Way::Straight(10), crlf: false, ended: true };
+            let mut room = Room::default();
+            let found = clean(&line, &mut room).then(|| core::str::from_utf8(&room.text).unwrap());
+            assert_eq!(found, expected, "{text:?}");
+            for run in &room.runs {
+                let from = (run.from - 10) as usize;
+                let there = &text.as_bytes()[from..from + run.len];
+                assert_eq!(there, &room.text[run.at..run.at + run.len], "{text:?}");
             }
-        };
-        self.add(&[byte], from);
+        }
     }
 }

@@ -2,12 +2,15 @@
 
 mod acme;
 mod asterisk;
+mod audiocodes;
+mod cisco;
 mod kamailio;
 mod ladder;
 mod linphone;
 mod ngrep;
 mod pjsip;
 mod sipml5;
+mod sipp;
 mod sofia;
 mod tcpdump;
 mod websocket;
@@ -75,6 +78,9 @@ const DIALECTS: &[Dialect] = &[
     sipml5::DIALECT,
     kamailio::DIALECT,
     wireshark::DIALECT,
+    sipp::DIALECT,
+    cisco::DIALECT,
+    audiocodes::DIALECT,
     ladder::DIALECT,
     ladder::NAMES,
 ];

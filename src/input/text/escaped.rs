@@ -150,9 +150,12 @@ impl Inside {
                 && let Some((byte, len)) = unescape(rest, slashes)
             {
                 room.copy(line, plain, at);
-                room.put(byte, line, at);
                 at += len;
-                plain = at;
+                // Where the byte itself ends the escape, it stands there.
+                plain = if text.get(at - 1) == Some(&byte) { at - 1 } else { at };
+                if plain == at {
+                    room.put(byte);
+                }
             } else {
                 at += 1;
             }

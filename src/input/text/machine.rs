@@ -12,7 +12,7 @@ use super::prefix::{Peeled, peel};
 use super::remark::remark;
 use super::start::{self, Start};
 use crate::trace::{Direction, Endpoint, Sink, Transport};
-use memchr::memmem;
+use memchr::{memchr2, memmem};
 
 /// How many lines may stand between a mark and its message.
 const MAX_BETWEEN: u32 = 4;
@@ -77,7 +77,10 @@ impl Machine {
                 Fate::Taken => return,
                 Fate::Last => return self.finish(Why::Over, true, sink),
                 Fate::Ended => self.finish(Why::Over, false, sink),
-                Fate::Refused => self.open = None,
+                Fate::Refused => {
+                    // The message may still come.
+                    self.mark = self.open.take().map(Open::into_mark);
+                }
                 Fate::Foreign => {
                     let peeled = peel(line.text);
                     if look(line.text, &peeled, self.hint).is_none() {
@@ -110,15 +113,21 @@ impl Machine {
         let version = memmem::find(text, b"SIP/2.0");
         let rest = text.get(at..).unwrap_or_default();
         if version.is_some() || start::starts_status(rest) || ends_low(rest) {
-            if let Some(start) = start::whole(text, at) {
-                return self.open(line, &start, at, &peeled);
-            }
-            if version.is_some() && self.embedded(line, &peeled, sink) {
+            let is_raw = self.mark.as_ref().is_some_and(|mark| mark.is_raw);
+            let may_hold = is_raw || memchr2(b'\\', b'#', text).is_some();
+            if version.is_some() && may_hold && self.embedded(line, &peeled, sink) {
                 return;
             }
-            if let Some(start) = version.and_then(|_| start::inside(text, at)) {
-                let is_raw = self.mark.as_ref().is_some_and(|mark| mark.is_raw);
-                let start = Start { is_sure: is_raw, ..start };
+            let whole = start::whole(text, at);
+            let inside = || version.and_then(|_| start::inside(text, at));
+            if is_raw && let Some(start) = inside() {
+                let start = Start { is_sure: true, ..start };
+                return self.open(line, &start, start.at, &peeled);
+            }
+            if let Some(start) = whole {
+                return self.open(line, &start, at, &peeled);
+            }
+            if let Some(start) = inside() {
                 return self.open(line, &start, start.at, &peeled);
             }
         }
@@ -139,14 +148,25 @@ impl Machine {
     /// A line that announces a message.
     fn marked(&mut self, line: &Line<'_>, peeled: &Peeled, mark: Mark, sink: &mut dyn Sink) {
         let inline = mark.inline;
+        // The time may stand in a line of its own.
+        let mut mark = mark;
+        if let Some(before) = self.mark.take()
+            && before.format == mark.format
+            && before.direction == Direction::Unknown
+        {
+            mark.time = clock::better(mark.time, before.time);
+        }
         if mark.format == "kamailio" {
             self.sheet = Sheet::default();
         }
         self.mark = Some(mark);
         self.between = 0;
         let Some(at) = inline else { return };
+        let is_raw = self.mark.as_ref().is_some_and(|mark| mark.is_raw);
+        if is_raw && self.embedded(line, peeled, sink) {
+            return;
+        }
         if let Some(start) = start::whole(line.text, at) {
-            let is_raw = self.mark.as_ref().is_some_and(|mark| mark.is_raw);
             let start = Start { is_sure: !is_raw, ..start };
             self.open(line, &start, at, peeled);
         } else {

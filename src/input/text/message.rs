@@ -115,6 +115,11 @@ impl Open {
         open
     }
 
+    /// What announced it, if it was no message.
+    pub fn into_mark(self) -> Mark {
+        Mark { inline: None, ..self.mark }
+    }
+
     /// Takes the next line, if it is the message's.
     pub fn take(&mut self, line: &Line<'_>) -> Fate {
         if let Some(details) = &mut self.details {
@@ -186,6 +191,8 @@ impl Open {
     fn blank(&mut self, line: &Line<'_>) -> Fate {
         self.blanks += 1;
         match self.stage {
+            // What is not sure needs its first field at once.
+            Stage::Head if self.facts.fields == 0 && !self.is_sure => Fate::Refused,
             Stage::Head => {
                 self.stage = Stage::Gap;
                 self.blank_from = match line.way {
@@ -232,6 +239,10 @@ impl Open {
         if self.facts.fields == 0 {
             return if self.is_sure { Fate::Ended } else { Fate::Refused };
         }
+        // The blank line was lost.
+        if self.is_sdp() && text == b"v=0" && self.facts.length != Some(0) {
+            return self.begin_body(line, at, end);
+        }
         if is_rule(text) || is_ellipsis(text) || start::whole(text, 0).is_some() {
             return Fate::Ended;
         }
@@ -275,6 +286,10 @@ impl Open {
         if !is_wanted || !fits {
             return Fate::Ended;
         }
+        self.begin_body(line, at, end)
+    }
+
+    fn begin_body(&mut self, line: &Line<'_>, at: usize, end: usize) -> Fate {
         self.weave.end_head(self.blank_from);
         self.stage = Stage::Body;
         self.weave.line(line, at, end);

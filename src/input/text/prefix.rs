@@ -30,7 +30,14 @@ pub fn peel(line: &[u8]) -> Peeled {
         let mut len = None;
         match first {
             b'>' => len = quote(rest).map(|len| (len, None, None)),
-            b'*' => len = rest.starts_with(b"**").then_some((2, None, None)),
+            b'*' => {
+                // `*Mar  1 00:00:00.123`: the clock of Cisco IOS is not set.
+                let time = rest.get(1..).and_then(clock::read);
+                len = match time {
+                    Some((time, used)) => Some((behind(rest, 1 + used), Some(time), None)),
+                    None => rest.starts_with(b"**").then_some((2, None, None)),
+                };
+            }
             b'`' => len = (!rest.starts_with(b"``")).then_some((1, None, None)),
             b'[' | b'<' | b'(' => len = bracketed(rest, peeled.is_log),
             b'0'..=b'9' => len = number(rest, peeled.is_log),
@@ -46,7 +53,7 @@ pub fn peel(line: &[u8]) -> Peeled {
             }
             break;
         };
-        let is_markup = matches!(first, b'>' | b'*' | b'`');
+        let is_markup = matches!(first, b'>' | b'*' | b'`') && time.is_none();
         peeled.is_log |= !is_markup;
         peeled.at += blanks + len;
         peeled.time = clock::better(time, peeled.time);
@@ -106,6 +113,17 @@ fn number(text: &[u8], is_log: bool) -> Found {
     }
     let word = word(text);
     let digits = word.iter().all(u8::is_ascii_digit);
+    // `22648-22650/com.example.app `
+    let ids = word.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'-').count();
+    if ids > 2 && word.contains(&b'-') && word.get(ids) == Some(&b'/') {
+        return Some((behind(text, word.len()), None, Some("logcat")));
+    }
+    // `1578298144.496 `, before such ids.
+    if let Some(time) = clock::epoch(word)
+        && word.get(10) == Some(&b'.')
+    {
+        return Some((behind(text, word.len()), Some(time), None));
+    }
     if is_log && digits && word.len() <= 8 && text.get(word.len()) == Some(&b' ') {
         return Some((behind(text, word.len()), None, None));
     }
@@ -143,10 +161,11 @@ fn letter(text: &[u8], before: &Peeled) -> Found {
         return Some((len, Some(time), None));
     }
     let word = word(text);
-    // `I/flutter (32165): `
+    // `I/flutter (32165): `, `I/belle-sip: `
     if let [b'V' | b'D' | b'I' | b'W' | b'E' | b'F', b'/', ..] = word
         && let Some(end) = text.iter().take(80).position(|&byte| byte == b':')
-        && text.get(end - 1) == Some(&b')')
+        && let Some(tag) = text.get(..end)
+        && (tag.ends_with(b")") || !tag.contains(&b' '))
     {
         return Some((behind(text, end + 1), None, Some("logcat")));
     }
@@ -165,6 +184,10 @@ fn letter(text: &[u8], before: &Peeled) -> Found {
         if word.len() == 1 {
             let rest = text.get(len..)?;
             let end = rest.iter().take(40).position(|&byte| byte == b':')?;
+            let tag = rest.get(..end)?.trim_ascii_end();
+            if tag.contains(&b' ') {
+                return None;
+            }
             return Some((behind(text, len + end + 1), None, Some("logcat")));
         }
         return Some((len, None, None));
@@ -195,22 +218,28 @@ fn letter(text: &[u8], before: &Peeled) -> Found {
 
 /// `host program[pid]: ` of syslog, and `program[pid]: `.
 fn program(text: &[u8]) -> Found {
-    let end = memchr::memmem::find(text.get(..text.len().min(120))?, b"]: ")
-        .or_else(|| text.ends_with(b"]:").then(|| text.len() - 2))?;
+    let near = text.get(..text.len().min(120))?;
+    let end = near.iter().position(|&byte| byte == b']')?;
+    let colon = usize::from(text.get(end + 1) == Some(&b':'));
+    if !matches!(text.get(end + 1 + colon), None | Some(b' ')) {
+        return None;
+    }
     let head = text.get(..end)?;
     let open = head.iter().rposition(|&byte| byte == b'[')?;
     let name = head.get(..open)?;
-    let digits = head.get(open + 1..)?.iter().all(u8::is_ascii_digit);
+    // iOS adds the thread: `linphone[68064:1643374] `.
+    let ids = head.get(open + 1..)?;
+    let digits = ids.iter().all(|byte| byte.is_ascii_digit() || colon == 0 && *byte == b':');
     let words = name.split(|&byte| byte == b' ').count();
-    if !digits || words > 2 {
+    if !digits || ids.is_empty() || words > 2 || colon == 0 && words > 1 {
         return None;
     }
-    let names = ["kamailio", "opensips", "freeswitch", "asterisk", "drachtio"];
+    let names = ["kamailio", "opensips", "freeswitch", "asterisk", "drachtio", "linphone"];
     let format = names.into_iter().find(|known| {
         let last = name.rsplit(|&byte| byte == b' ' || byte == b'/').next();
         last.is_some_and(|last| last.starts_with(known.as_bytes()))
     });
-    Some((behind(text, end + 2), None, format))
+    Some((behind(text, end + 1 + colon), None, format))
 }
 
 /// `jssip.js:21591 `, `VM123 file.js:12 `, `sip-0.6.3.min.js:36 `, `SIPml-api.js?svn=250:1 `.

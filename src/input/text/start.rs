@@ -85,7 +85,17 @@ pub fn whole(text: &[u8], at: usize) -> Option<Start> {
         return None;
     }
     let end = if tail == Tail::None { line.len() } else { bare.len() };
-    is_request(line.get(..end)?).then_some(Start { at, end: at + end, tail, is_sure: true })
+    let found = Start { at: at + junk(line), end: at + end, tail, is_sure: true };
+    is_request(text.get(found.at..found.end)?).then_some(found)
+}
+
+/// How many bytes before the method are headers of the packet, as a dump prints them: `.....x..`.
+fn junk(line: &[u8]) -> usize {
+    let end = line.iter().position(|&byte| byte == b' ').unwrap_or(0);
+    let word = line.get(..end).unwrap_or_default();
+    let Some(dot) = word.iter().rposition(|&byte| byte == b'.') else { return 0 };
+    let is_method = Method::of(word.get(dot + 1..).unwrap_or_default()) != Method::Other;
+    if is_method { dot + 1 } else { 0 }
 }
 
 /// The start line at the end of `text`, whatever stands before it; for the caller to confirm.

@@ -41,6 +41,11 @@ impl<'r> Book<'r> {
         self.terms.term(key)
     }
 
+    /// Title, meaning and steps of a guide.
+    pub fn guide(&self, id: &str) -> [&'static str; 3] {
+        self.terms.guide(id)
+    }
+
     pub fn status(&self, code: u16) -> StatusInfo {
         let told = sipwhy::status(code, &self.options).ok().flatten();
         told.expect("every code from 100 to 999 has an answer")

@@ -10,7 +10,8 @@ use super::frame::Page;
 use super::html::{Element, el};
 use super::mapping;
 use super::parts::{
-    Facts, about, fields, head, joined, neighbours, pairs, references, rules, section, title, told,
+    Facts, about, fields, guides, head, joined, neighbours, pairs, references, rules, section,
+    title, told,
 };
 use super::prose::{capital, lines, paragraphs, prose};
 use super::relations::pairs_of;
@@ -90,6 +91,7 @@ fn text(here: &Here<'_, '_>, info: &StatusInfo, own: bool) -> Element {
         }))
         .all(told("when", book.term("when"), info.when.0))
         .all(told("fix", book.term("how-to-fix"), info.fix.0))
+        .all(guides(here, |on| on.code() == Some(code)))
         .all(traps(here, &notes))
         .all(practice(here, &notes))
         .all(phrased(here, code))

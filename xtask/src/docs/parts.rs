@@ -1,11 +1,12 @@
 //! Parts that pages of several kinds have.
 
+use sipwhy::practice::guide::{GUIDES, Guide, On};
 use sipwhy::report::Reference;
 use sipwhy::rules::Rule;
 
 use super::book::Here;
 use super::html::{Element, Node, el};
-use super::prose::{capital, lines, paragraphs, prose};
+use super::prose::{capital, lines, paragraphs, prose, typed};
 use super::relations::Cause;
 
 /// The head of a page about a number: what its registry calls it, and what it means in plain words.
@@ -150,6 +151,24 @@ pub fn rules(here: &Here<'_, '_>, list: &[&'static Rule]) -> Element {
             .with(" ")
             .with(here.link(&format!("rule/{}", rule.id), title))
     }))
+}
+
+/// Where to look on the products for which there is a guide.
+pub fn guides(here: &Here<'_, '_>, helps: impl Fn(&On) -> bool) -> Option<Element> {
+    let book = here.book;
+    let one = |guide: &Guide| {
+        let [title, meaning, steps] = book.guide(guide.id);
+        let on = book.term("on-product").replace("{product}", guide.product.name());
+        let source = el("a").attr("href", guide.url).with(guide.source);
+        el("details.guide")
+            .with(el("summary").with(format!("{on}{}{title}", book.term("colon"))))
+            .all(paragraphs(meaning))
+            .with(el("ol").all(steps.lines().map(|step| el("li").all(typed(step)))))
+            .with(el("p.soft").with(source))
+    };
+    let list: Vec<Element> =
+        GUIDES.iter().filter(|guide| guide.helps.iter().any(&helps)).map(one).collect();
+    (!list.is_empty()).then(|| section("guides", book.say("guides")).all(list))
 }
 
 /// Comparisons, by their two codes.

@@ -27,6 +27,15 @@ pub fn prose(text: &str) -> Vec<Node> {
     nodes
 }
 
+/// A text in which what to type stands in backticks.
+pub fn typed(text: &str) -> Vec<Node> {
+    let part = |(index, part): (usize, &str)| match index % 2 {
+        0 => prose(part),
+        _ => vec![el("code").with(part).into()],
+    };
+    text.split('`').enumerate().flat_map(part).collect()
+}
+
 fn is_part(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/')
 }
@@ -93,7 +102,7 @@ pub fn short(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{capital, prose, short};
+    use super::{capital, prose, short, typed};
     use crate::html::{Node, document, el};
 
     #[test]
@@ -110,6 +119,8 @@ mod tests {
         assert_eq!(texts("no ice-ufrag. So"), ["no ", "|", ". So"]);
         assert_eq!(texts("a - b 1--"), ["a - b 1--"]);
         assert_eq!(texts("缺 a=ice-pwd，"), ["缺 a=", "|", "，"]);
+        let page = document(&el("p").all(typed("say `a <b>`: c")));
+        assert!(page.contains("say <code>a &lt;b&gt;</code>: c"), "{page}");
         let page = document(&el("p").all(prose("<a-b>&")));
         assert!(page.contains("&lt;<span class=\"token\">a-b</span>&gt;&amp;"), "{page}");
     }

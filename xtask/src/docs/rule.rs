@@ -1,5 +1,6 @@
 //! The pages of rules, and the list of them.
 
+use sipwhy::practice::guide::On;
 use sipwhy::report::RuleInfo;
 use sipwhy::rules::severity::Severity;
 use sipwhy::rules::{Needs, REQUEST, RULES, Rule};
@@ -8,7 +9,7 @@ use super::book::{Book, Here, key_of};
 use super::example;
 use super::frame::Page;
 use super::html::{Element, Node, el};
-use super::parts::{Facts, fields, joined, neighbours, references, section};
+use super::parts::{Facts, fields, guides, joined, neighbours, references, section};
 use super::prose::{paragraphs, prose, with_gaps};
 
 /// More causes than these are not named one by one.
@@ -134,6 +135,7 @@ fn text(here: &Here<'_, '_>, rule: &'static Rule, info: &RuleInfo) -> Element {
     };
     el("article")
         .with(section("fix", book.term("how-to-fix")).all(gapped(book, &info.fix)))
+        .all(guides(here, |on| *on == On::Rule(rule.id)))
         .with(
             section("examples", book.say("examples"))
                 .all(paragraphs(book.say("examples-lede")))

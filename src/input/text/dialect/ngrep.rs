@@ -1,5 +1,6 @@
 //! ngrep and sngrep: `U 2019/02/11 10:04:27.082271 192.0.2.1:5060 -> 192.0.2.2:5060 #1`, and the
-//! same without the letter.
+//! same without the letter. With the name of the transport for it: baresip, OpenSIPS' `trace`
+//! (`1559123758.904466 UDP/SIP …`), and Homer (`proto:UDP …`).
 
 use super::{Dialect, Look, Mark, around, word};
 use crate::input::text::{clock, place};
@@ -22,6 +23,19 @@ fn read(look: &Look<'_>) -> Option<Mark> {
     let is_ngrep = transport != Transport::Unknown;
     let mut source = if is_ngrep { rest } else { before };
     let mut mark = Mark { transport, ..Mark::default() };
+    let mut format = if is_ngrep { "ngrep" } else { "sngrep" };
+    if mark.transport == Transport::Unknown {
+        let (name, rest) = word(source);
+        let time = clock::epoch(name);
+        let (name, rest) = if time.is_some() { word(rest) } else { (name, rest) };
+        let is_cli = name.ends_with(b"/SIP");
+        mark.transport = Transport::named(name.strip_suffix(b"/SIP").unwrap_or(name));
+        if mark.transport != Transport::Unknown {
+            mark.time = time;
+            source = rest;
+            format = if is_cli { "opensips" } else { "baresip" };
+        }
+    }
     // `U +0.000123 …`
     if source.starts_with(b"+") {
         (_, source) = word(source);
@@ -40,6 +54,7 @@ fn read(look: &Look<'_>) -> Option<Mark> {
         source = rest.get(len..)?.trim_ascii();
         let length = rest.len();
         source = source.rsplit(|&byte| byte == b' ').next().filter(|_| length > 0)?;
+        format = "homer";
     }
     let is_one = |text: &[u8]| !text.is_empty() && !text.contains(&b' ');
     if !is_one(source) || !source.contains(&b':') || !destination.contains(&b':') {
@@ -56,13 +71,7 @@ fn read(look: &Look<'_>) -> Option<Mark> {
     if !is_ngrep && !has_time {
         return None;
     }
-    mark.format = if is_ngrep {
-        "ngrep"
-    } else if mark.transport == Transport::Unknown {
-        "sngrep"
-    } else {
-        "homer"
-    };
+    mark.format = format;
     mark.is_raw = is_ngrep;
     Some(mark)
 }

@@ -19,11 +19,15 @@ rule! {
         "SIP/2.0 183 Session Progress\nRequire: 100rel\nRSeq: 1",
         "SIP/2.0 183 Session Progress\nRequire: 100rel\nRSeq: 1\n\
             Content-Disposition: early-session\n\na=sendrecv",
+        "Supported: 100rel\n=>\nSIP/2.0 183 Session Progress\nRequire: 100rel\nRSeq: 1\n\na=sendrecv",
     ],
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let session = facts.early_media.is_some_and(|early| early.role != Role::EarlySession);
+    // Of one that is surely the offer another rule says what to do.
+    let session = facts
+        .early_media
+        .is_some_and(|early| !matches!(early.role, Role::EarlySession | Role::Offer));
     if session
         && facts.reliability.is_reliable()
         && let (Some(required), Some(sdp)) = (facts.reliability.required, facts.sdp_at())

@@ -1,5 +1,6 @@
 //! A 500 that was a 503 one hop further.
 use crate::meaning::failure::disguised;
+use crate::practice::product::{Product, named};
 use crate::rules::prelude::*;
 
 rule! {
@@ -30,8 +31,9 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let Some(phrase) = disguised(facts) else { return };
     let finding = found.at(phrase);
     finding.say("phrase", Arg::Piece(phrase));
-    let kamailio = |product: &crate::span::Piece<'_>| product.until(8).is("kamailio");
-    if let Some(product) = facts.product().filter(kamailio) {
-        finding.and(product);
+    if let Some(server) = facts.product()
+        && named(server).is_some_and(|named| named.product == Product::Kamailio)
+    {
+        finding.and(server);
     }
 }
