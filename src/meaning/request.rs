@@ -13,6 +13,7 @@ use crate::wire::option_tag;
 use crate::wire::sdp::{Direction, Sdp};
 use crate::wire::start_line::StartLine;
 use crate::wire::uri::{Uri, headers};
+use crate::wire::via::Via;
 use core::net::IpAddr;
 
 /// Room for a request beside the message that answers it.
@@ -78,6 +79,14 @@ pub fn is_strict(text: Piece<'_>) -> bool {
 /// Whether this is a request of that method outside a dialog.
 pub fn starts(facts: &Facts<'_, '_>, method: Method) -> bool {
     !facts.is_response() && facts.method == method && !facts.names_dialog()
+}
+
+/// How a branch starts (RFC 3261 §8.1.1.7).
+const COOKIE: &str = "z9hG4bK";
+
+/// Whether the sender follows the standard before RFC 3261: its branch has no cookie.
+pub fn is_of_old(via: &Via<'_>) -> bool {
+    !via.branch.is_some_and(|branch| branch.until(COOKIE.len()).is(COOKIE))
 }
 
 /// The values of a header field, one by one.

@@ -1,8 +1,6 @@
 //! A transaction in the way of the old standard.
+use crate::meaning::request::is_of_old;
 use crate::rules::prelude::*;
-
-/// How a branch starts (RFC 3261 §8.1.1.7).
-const COOKIE: &str = "z9hG4bK";
 
 rule! {
     id: "branch-without-cookie",
@@ -24,8 +22,5 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let Some(via) = facts.via else { return };
-    if !via.branch.is_some_and(|branch| branch.until(COOKIE.len()).is(COOKIE)) {
-        found.at(via.branch.unwrap_or(via.whole));
-    }
+    found.at_all(facts.via.filter(is_of_old).map(|via| via.branch.unwrap_or(via.whole)));
 }

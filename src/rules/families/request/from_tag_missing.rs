@@ -1,4 +1,5 @@
 //! The sender's half of every dialog has no name.
+use crate::meaning::request::is_of_old;
 use crate::rules::prelude::*;
 
 rule! {
@@ -18,5 +19,11 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    found.at_all(facts.from.filter(|from| from.tag.is_none()).map(|from| from.whole));
+    let bare = facts.from.filter(|from| from.tag.is_none()).map(|from| from.whole);
+    if let Some(finding) = found.at_all(bare)
+        && facts.via.is_none_or(|via| is_of_old(&via))
+    {
+        // Devices of the standard before this one have none, and must be borne with.
+        finding.only(Severity::Note);
+    }
 }

@@ -1,5 +1,5 @@
 //! A proxy that stays on the path, and names itself as the old kind do.
-use crate::meaning::request::{address, is_strict, values};
+use crate::meaning::request::{address, is_of_old, is_strict, values};
 use crate::rules::prelude::*;
 
 rule! {
@@ -22,5 +22,10 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let named = values(facts, Name::RecordRoute).filter_map(address).map(|address| address.uri);
-    found.at_all(named.filter(|&uri| is_strict(uri)));
+    if let Some(finding) = found.at_all(named.filter(|&uri| is_strict(uri)))
+        && facts.via.is_none_or(|via| is_of_old(&via))
+    {
+        // Where the next hop back is of the old standard, so may be the proxy.
+        finding.only(Severity::Note);
+    }
 }

@@ -1,5 +1,5 @@
 //! Who is called cannot tell where to send what follows.
-use crate::meaning::request::starts;
+use crate::meaning::request::{is_of_old, starts};
 use crate::rules::prelude::*;
 
 rule! {
@@ -29,6 +29,10 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     }
     let Some(at) = facts.method_at else { return };
     let finding = found.at(at);
+    if facts.via.is_none_or(|via| is_of_old(&via)) {
+        // The standard before this one did not ask for it.
+        finding.only(Severity::Note);
+    }
     match facts.method {
         // In a dialog the far end keeps the address that it has.
         method if !starts(facts, method) => finding.only(Severity::Note).cite(2),
