@@ -91,7 +91,7 @@ pub fn field(line: &[u8]) -> Option<Field<'_>> {
     let value = line.get(end + blanks + 1..)?;
     let name = Name::of(written);
     let own = matches!(written, [b'X' | b'x' | b'P' | b'p', b'-', _, ..]);
-    let is_known = (name != Name::Other || own) && (blanks == 0 || written.len() > 1);
+    let is_known = name != Name::Other || own;
     // Names of logs go on at once: `JsSIP:Transport`.
     let is_spaced = value.first().is_none_or(|byte| matches!(byte, b' ' | b'\t'));
     let first_letter = written.first().is_some_and(u8::is_ascii_alphabetic);
