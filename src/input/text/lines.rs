@@ -285,6 +285,9 @@ impl Lines {
     /// Few NUL bytes belong to the line.
     fn settle_nuls(&mut self) {
         let nuls = core::mem::take(&mut self.nuls);
+        if nuls == 0 {
+            return;
+        }
         if nuls < MIN_PADDING {
             self.held.resize(nuls as usize, 0);
         } else {

@@ -1,7 +1,7 @@
 //! A message that is open: which lines are its own, and where it ends.
 
 use super::dialect::{self, Look, Mark};
-use super::facts::{Facts, Kind, field, is_ellipsis, is_rule, is_sdp};
+use super::facts::{Facts, Kind, any_field, field, is_ellipsis, is_rule, is_sdp};
 use super::lines::{End, Line, Way};
 use super::prefix::{self, peel};
 use super::shape;
@@ -232,7 +232,8 @@ impl Open {
 
     fn head(&mut self, line: &Line<'_>, at: usize, end: usize) -> Fate {
         let text = line.text.get(at..end).unwrap_or_default();
-        if let Some(field) = field(text)
+        if let Some((field, looks_so)) = any_field(text)
+            && (looks_so || self.weave.is_framed)
             && (field.is_known || self.facts.fields > 0 && !is_foreign(text))
         {
             self.is_sure = true;
