@@ -237,6 +237,35 @@ fn consoles_agree_with_the_wire() {
     assert!(compared > 100, "only {compared} messages");
 }
 
+/// A message as it was sent is a text as well, and stays as it is.
+#[test]
+fn messages_stay_as_they_are() {
+    let mut paths = with_ending(&root().join("tests/calls"), "sip");
+    paths.extend(with_ending(&root().join("examples"), "sip"));
+    if let Some(corpus) = corpus() {
+        paths.extend(with_ending(&corpus.join("flows"), "sip"));
+    }
+    let mut same = 0;
+    for path in paths {
+        let bytes = fs::read(&path).unwrap();
+        // Pastes get the line ends that they lost.
+        if bytes.contains(&b'\n') && !bytes.windows(2).any(|two| two == b"\r\n") {
+            continue;
+        }
+        let (kept, _) = read(&bytes, 100);
+        let joined: Vec<u8> =
+            kept.records.iter().flat_map(|record| record.bytes.iter().copied()).collect();
+        assert_eq!(
+            joined.escape_ascii().to_string(),
+            bytes.escape_ascii().to_string(),
+            "{}",
+            path.display()
+        );
+        same += 1;
+    }
+    assert!(same > 50, "only {same} messages");
+}
+
 fn all_samples() -> Vec<Vec<u8>> {
     let mut paths = with_ending(&root().join("tests/samples"), "txt");
     if let Some(corpus) = corpus() {

@@ -1,6 +1,6 @@
 //! What terminals and web pages put into lines: colour codes, NUL bytes, HTML entities.
 
-use super::lines::{Line, Run, Way};
+use super::lines::{End, Line, Run, Way};
 use alloc::vec::Vec;
 use memchr::{memchr, memchr3};
 
@@ -28,7 +28,7 @@ pub struct Room {
 impl Room {
     /// The line that it holds.
     pub fn line(&self, of: &Line<'_>) -> Line<'_> {
-        Line { text: &self.text, way: Way::Runs(&self.runs), crlf: false, ended: of.ended }
+        Line { text: &self.text, way: Way::Runs(&self.runs), end: End { returns: 0, ..of.end } }
     }
 
     /// Empties it.
@@ -54,7 +54,8 @@ impl Room {
 }
 
 /// Writes the line without those into `room`. False if there are none: then it is as it stands.
-pub fn clean(line: &Line<'_>, room: &mut Room) -> bool {
+/// NUL bytes stay where they may belong to a message.
+pub fn clean(line: &Line<'_>, in_message: bool, room: &mut Room) -> bool {
     let text = line.text;
     let Way::Straight(from) = line.way else { return wide(line, room) };
     let Some(first) = memchr3(0x1B, 0, b'&', text) else { return false };
@@ -62,14 +63,15 @@ pub fn clean(line: &Line<'_>, room: &mut Room) -> bool {
     let is_page = memchr(b'<', text).is_none()
         && (memchr::memmem::find(text, b"&lt;").is_some()
             || memchr::memmem::find(text, b"&gt;").is_some());
-    if !is_page && memchr::memchr2(0x1B, 0, text).is_none() {
+    let is_nul = |byte: u8| byte == 0 && !in_message;
+    if !is_page && !text.iter().any(|&byte| byte == 0x1B || is_nul(byte)) {
         return false;
     }
     room.clear();
     room.add(text.get(..first).unwrap_or_default(), from);
     let mut at = first;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        if rest.first() == Some(&0) {
+        if rest.first().is_some_and(|&byte| is_nul(byte)) {
             at += 1;
         } else if let Some(len) = escape(rest) {
             at += len;
@@ -162,10 +164,10 @@ mod tests {
             ("a\0b", Some("ab")),
             ("plain", None),
         ] {
-            let line =
-                Line { text: text.as_bytes(), way: Way::Straight(10), crlf: false, ended: true };
+            let line = Line { text: text.as_bytes(), way: Way::Straight(10), end: End::FEED };
             let mut room = Room::default();
-            let found = clean(&line, &mut room).then(|| core::str::from_utf8(&room.text).unwrap());
+            let found =
+                clean(&line, false, &mut room).then(|| core::str::from_utf8(&room.text).unwrap());
             assert_eq!(found, expected, "{text:?}");
             for run in &room.runs {
                 let from = (run.from - 10) as usize;

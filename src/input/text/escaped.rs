@@ -4,7 +4,7 @@
 use super::clean::Room;
 use super::clock;
 use super::facts::field;
-use super::lines::Line;
+use super::lines::{End, Line};
 use super::start;
 use crate::trace::Time;
 use memchr::memmem;
@@ -142,7 +142,7 @@ impl Inside {
                 && self.is_same(escape)
             {
                 room.copy(line, plain, at);
-                each(&Line { ended: true, ..room.line(line) });
+                each(&Line { end: End::FEED, ..room.line(line) });
                 room.clear();
                 at += len;
                 plain = at;
@@ -162,7 +162,7 @@ impl Inside {
         }
         room.copy(line, plain, text.len());
         if !room.text.is_empty() {
-            each(&Line { ended: false, ..room.line(line) });
+            each(&Line { end: End::default(), ..room.line(line) });
         }
     }
 

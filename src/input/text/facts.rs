@@ -81,6 +81,12 @@ pub struct Field<'a> {
 
 /// The header field that a line is, if it looks like one.
 pub fn field(line: &[u8]) -> Option<Field<'_>> {
+    any_field(line).filter(|(_, looks_so)| *looks_so).map(|(field, _)| field)
+}
+
+/// The header field that a line is by its form alone, and whether it looks like one among the lines
+/// of a log.
+pub fn any_field(line: &[u8]) -> Option<(Field<'_>, bool)> {
     let token = |byte: &u8| byte.is_ascii_alphanumeric() || b"-.!%*_+`'~".contains(byte);
     let end = line.iter().position(|byte| !token(byte))?;
     let written = line.get(..end).filter(|name| !name.is_empty())?;
@@ -91,12 +97,12 @@ pub fn field(line: &[u8]) -> Option<Field<'_>> {
     let value = line.get(end + blanks + 1..)?;
     let name = Name::of(written);
     let own = matches!(written, [b'X' | b'x' | b'P' | b'p', b'-', _, ..]);
-    let is_known = (name != Name::Other || own) && (blanks == 0 || written.len() > 1);
+    let is_known = name != Name::Other || own;
     // Names of logs go on at once: `JsSIP:Transport`.
     let is_spaced = value.first().is_none_or(|byte| matches!(byte, b' ' | b'\t'));
     let first_letter = written.first().is_some_and(u8::is_ascii_alphabetic);
     let is_field = is_known || is_spaced && first_letter && written.len() > 1;
-    is_field.then(|| Field { name, value: value.trim_ascii(), is_known })
+    Some((Field { name, value: value.trim_ascii(), is_known }, is_field))
 }
 
 /// Whether a line is one of SDP.

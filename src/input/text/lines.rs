@@ -7,6 +7,10 @@ use memchr::memchr2;
 /// How much of one line is kept.
 pub const MAX_LINE: usize = 256 * 1024;
 
+/// So many NUL bytes before a line are none of it: a log that was cut while its program ran starts
+/// with them.
+const MIN_PADDING: u64 = 64;
+
 /// A part of a line that stands in the input as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
@@ -36,10 +40,33 @@ pub struct Line<'a> {
     pub text: &'a [u8],
     /// Where it stands.
     pub way: Way<'a>,
-    /// Whether CR LF stands behind its last byte.
-    pub crlf: bool,
-    /// Whether it ends with a line end at all; not so the last line of a text that was cut.
-    pub ended: bool,
+    /// How it ends.
+    pub end: End,
+}
+
+/// How a line ends: with so many CRs, and an LF behind them or none. The last line of a text that
+/// was cut has neither.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct End {
+    /// CRs.
+    pub returns: u64,
+    /// An LF.
+    pub feed: bool,
+}
+
+impl End {
+    /// LF alone.
+    pub const FEED: Self = Self { returns: 0, feed: true };
+
+    /// Whether it is CR LF.
+    pub const fn is_crlf(self) -> bool {
+        self.returns == 1 && self.feed
+    }
+
+    /// How many bytes it has.
+    pub const fn len(self) -> u64 {
+        self.returns + self.feed as u64
+    }
 }
 
 impl<'a> Line<'a> {
@@ -133,6 +160,8 @@ pub struct Lines {
     over: u64,
     /// CRs that stand behind it; whether they end it is not known yet.
     returns: u64,
+    /// NUL bytes at its start, not held yet.
+    nuls: u64,
     /// How many bytes came so far.
     at: u64,
     /// UTF-16: the first byte of a unit, and the first unit of a pair.
@@ -149,6 +178,7 @@ impl Default for Lines {
             start: 0,
             over: 0,
             returns: 0,
+            nuls: 0,
             at: 0,
             half: None,
             high: None,
@@ -183,8 +213,9 @@ impl Lines {
             self.settle(taker, sink);
         }
         self.settle_returns(taker, sink);
+        self.settle_nuls();
         if !self.held.is_empty() || self.over > 0 {
-            self.give(false, false, taker, sink);
+            self.give(End::default(), taker, sink);
         }
     }
 
@@ -209,13 +240,15 @@ impl Lines {
             if self.returns > 0 && first != b'\r' && first != b'\n' {
                 self.settle_returns(taker, sink);
             }
-            // Runs of NUL, as a rotated log starts with, are no line.
-            if first == 0 && self.held.is_empty() && self.returns == 0 {
+            if first == 0 && self.is_fresh() {
                 let nuls = rest.iter().take_while(|&&byte| byte == 0).count();
                 rest = rest.get(nuls..).unwrap_or_default();
+                self.nuls += nuls as u64;
                 self.at += nuls as u64;
-                self.start = self.at;
                 continue;
+            }
+            if self.nuls > 0 {
+                self.settle_nuls();
             }
             let Some(end) = memchr2(b'\n', b'\r', rest) else {
                 self.hold(rest);
@@ -230,28 +263,45 @@ impl Lines {
                 // The usual way: a whole line that ends with CR LF.
                 self.at += 1;
                 rest = rest.get(1..).unwrap_or_default();
-                self.lend(text, true, taker, sink);
+                self.lend(text, End { returns: 1, feed: true }, taker, sink);
             } else if !is_feed {
                 self.hold(text);
                 self.returns += 1;
             } else if self.can_lend(text) {
-                self.lend(text, false, taker, sink);
+                self.lend(text, End::FEED, taker, sink);
             } else {
                 self.hold(text);
-                let crlf = self.returns == 1 && self.over == 0;
-                self.returns = 0;
-                self.give(crlf, true, taker, sink);
+                let returns = core::mem::take(&mut self.returns);
+                self.give(End { returns, feed: true }, taker, sink);
             }
         }
     }
 
+    /// Whether nothing of a line has come but NUL bytes.
+    fn is_fresh(&self) -> bool {
+        self.held.is_empty() && self.returns == 0 && self.over == 0
+    }
+
+    /// Few NUL bytes belong to the line.
+    fn settle_nuls(&mut self) {
+        let nuls = core::mem::take(&mut self.nuls);
+        if nuls == 0 {
+            return;
+        }
+        if nuls < MIN_PADDING {
+            self.held.resize(nuls as usize, 0);
+        } else {
+            self.start += nuls;
+        }
+    }
+
     fn can_lend(&self, text: &[u8]) -> bool {
-        self.held.is_empty() && self.returns == 0 && self.over == 0 && text.len() <= MAX_LINE
+        self.is_fresh() && text.len() <= MAX_LINE
     }
 
     /// A line that lies in the chunk as a whole needs no copy.
-    fn lend(&mut self, text: &[u8], crlf: bool, taker: &mut impl Taker, sink: &mut dyn Sink) {
-        let line = Line { text, way: Way::Straight(self.start), crlf, ended: true };
+    fn lend(&mut self, text: &[u8], end: End, taker: &mut impl Taker, sink: &mut dyn Sink) {
+        let line = Line { text, way: Way::Straight(self.start), end };
         taker.line(&line, sink);
         self.start = self.at;
     }
@@ -262,7 +312,7 @@ impl Lines {
         let unit = if matches!(self.encoding, Encoding::Wide(_)) { 2 } else { 1 };
         for left in (0..returns).rev() {
             self.at = at - left * unit;
-            self.give(false, true, taker, sink);
+            self.give(End { returns: 1, feed: false }, taker, sink);
         }
         self.at = at;
     }
@@ -275,7 +325,7 @@ impl Lines {
     }
 
     /// Hands over the line that is held.
-    fn give(&mut self, crlf: bool, ended: bool, taker: &mut impl Taker, sink: &mut dyn Sink) {
+    fn give(&mut self, end: End, taker: &mut impl Taker, sink: &mut dyn Sink) {
         if self.over > 0 {
             sink.loss(Loss { what: Lost::LineTooLong, at: self.start, count: self.over });
         }
@@ -284,7 +334,7 @@ impl Lines {
             Encoding::Wide(_) => Way::Wide(self.start),
             _ => Way::Straight(self.start),
         };
-        taker.line(&Line { text: &held, way, crlf, ended }, sink);
+        taker.line(&Line { text: &held, way, end }, sink);
         // One very long line does not keep its room for ever.
         held.clear();
         held.shrink_to(16 * 1024);
@@ -312,7 +362,7 @@ impl Lines {
         self.at += 2;
         if unit == u16::from(b'\n') {
             self.returns = 0;
-            self.give(false, true, taker, sink);
+            self.give(End::FEED, taker, sink);
         } else if unit == u16::from(b'\r') {
             self.returns += 1;
         } else if (0xD800..0xDC00).contains(&unit) {

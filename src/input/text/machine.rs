@@ -41,7 +41,8 @@ pub struct Machine {
 impl Taker for Machine {
     fn line(&mut self, line: &Line<'_>, sink: &mut dyn Sink) {
         let mut room = core::mem::take(&mut self.room);
-        if clean(line, &mut room) {
+        let is_exact = self.open.as_ref().is_some_and(Open::is_exact);
+        if !is_exact && clean(line, self.open.is_some(), &mut room) {
             self.cleaned(&room.line(line), sink);
         } else {
             self.cleaned(line, sink);
@@ -76,6 +77,15 @@ impl Machine {
             match open.take(line) {
                 Fate::Taken => return,
                 Fate::Last => return self.finish(Why::Over, true, sink),
+                Fate::Split(at) => {
+                    self.finish(Why::Over, true, sink);
+                    let mut room = core::mem::take(&mut self.inner);
+                    room.clear();
+                    room.copy(line, at, line.text.len());
+                    self.outside(&Line { end: line.end, ..room.line(line) }, sink);
+                    self.inner = room;
+                    return;
+                }
                 Fate::Ended => self.finish(Why::Over, false, sink),
                 Fate::Refused => {
                     // The message may still come.
@@ -112,7 +122,10 @@ impl Machine {
         let at = peeled.at.max(blanks);
         let version = memmem::find(text, b"SIP/2.0");
         let rest = text.get(at..).unwrap_or_default();
-        if version.is_some() || start::starts_status(rest) || ends_low(rest) {
+        if version.is_some()
+            || start::starts_status(rest)
+            || start::ends_version(rest.trim_ascii_end())
+        {
             let is_raw = self.mark.as_ref().is_some_and(|mark| mark.is_raw);
             let may_hold = is_raw || memchr2(b'\\', b'#', text).is_some();
             if version.is_some() && may_hold && self.embedded(line, &peeled, sink) {
@@ -216,7 +229,7 @@ impl Machine {
                 match &mut self.open {
                     Some(open) => match open.take(line) {
                         Fate::Taken | Fate::Foreign => {}
-                        Fate::Last => {
+                        Fate::Last | Fate::Split(_) => {
                             self.finish(Why::Over, true, sink);
                             is_done = true;
                         }
@@ -268,8 +281,7 @@ impl Machine {
         let whole = Line {
             text: &room.text,
             way: super::lines::Way::Runs(&room.runs),
-            crlf: false,
-            ended: true,
+            end: super::lines::End::FEED,
         };
         self.embedded(&whole, &Peeled::default(), sink);
         self.mark = None;
@@ -297,13 +309,6 @@ impl Machine {
             self.remote = Some((transport, endpoint));
         }
     }
-}
-
-/// Whether a text ends with the version in small letters.
-fn ends_low(text: &[u8]) -> bool {
-    let text = text.trim_ascii_end();
-    let last = text.get(text.len().saturating_sub(7)..).unwrap_or_default();
-    last.eq_ignore_ascii_case(b"SIP/2.0")
 }
 
 /// Whether ngrep broke the start line itself.

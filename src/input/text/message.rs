@@ -1,8 +1,8 @@
 //! A message that is open: which lines are its own, and where it ends.
 
 use super::dialect::{self, Look, Mark};
-use super::facts::{Facts, Kind, field, is_ellipsis, is_rule, is_sdp};
-use super::lines::{Line, Way};
+use super::facts::{Facts, Kind, any_field, field, is_ellipsis, is_rule, is_sdp};
+use super::lines::{End, Line, Way};
 use super::prefix::{self, peel};
 use super::shape;
 use super::start::{self, Start, Tail};
@@ -26,6 +26,8 @@ pub enum Fate {
     Taken,
     /// It belongs to the message and is its last.
     Last,
+    /// The message ends inside it; there the next one starts.
+    Split(usize),
     /// The message ended before it.
     Ended,
     /// It is another's line between those of the message.
@@ -133,7 +135,9 @@ impl Open {
             let is_log = peel(line.text).is_log && peel(&self.prefix).is_log;
             return if is_log { Fate::Foreign } else { Fate::Ended };
         };
-        let at = at + start::markup(line.text.get(at..).unwrap_or_default());
+        let is_body = self.stage == Stage::Body;
+        let marks = start::markup(line.text.get(at..).unwrap_or_default());
+        let at = at + if is_body { 0 } else { marks };
         let mut end = line.text.len();
         let text = line.text.get(at..).unwrap_or_default();
         if self.is_tail_open && !text.trim_ascii().is_empty() {
@@ -144,7 +148,7 @@ impl Open {
             end -= tail.len();
         }
         let text = line.text.get(at..end).unwrap_or_default();
-        if text.trim_ascii().is_empty() {
+        if text.trim_ascii().is_empty() && !self.weave.is_exact {
             return self.blank(line);
         }
         if self.weave.bytes.len() + text.len() > MAX_MESSAGE {
@@ -196,7 +200,7 @@ impl Open {
             Stage::Head => {
                 self.stage = Stage::Gap;
                 self.blank_from = match line.way {
-                    Way::Straight(from) if line.crlf && line.text.is_empty() => Some(from),
+                    Way::Straight(from) if line.end.is_crlf() && line.text.is_empty() => Some(from),
                     _ => None,
                 };
                 let is_over = self.facts.length == Some(0) && self.facts.is_complete();
@@ -217,7 +221,7 @@ impl Open {
                 }
                 let end = line.text.len();
                 self.weave.line(line, end, end);
-                self.measure(line)
+                self.measure(line, end)
             }
         }
     }
@@ -228,7 +232,8 @@ impl Open {
 
     fn head(&mut self, line: &Line<'_>, at: usize, end: usize) -> Fate {
         let text = line.text.get(at..end).unwrap_or_default();
-        if let Some(field) = field(text)
+        if let Some((field, looks_so)) = any_field(text)
+            && (looks_so || self.weave.is_framed)
             && (field.is_known || self.facts.fields > 0 && !is_foreign(text))
         {
             self.is_sure = true;
@@ -292,8 +297,15 @@ impl Open {
     fn begin_body(&mut self, line: &Line<'_>, at: usize, end: usize) -> Fate {
         self.weave.end_head(self.blank_from);
         self.stage = Stage::Body;
+        // Where the head is as it was sent, the body is too, and its length counts bytes.
+        self.weave.is_exact = self.weave.is_framed && !self.is_sdp() && self.facts.length.is_some();
         self.weave.line(line, at, end);
-        self.measure(line)
+        self.measure(line, end)
+    }
+
+    /// Whether lines are to be left as they are.
+    pub fn is_exact(&self) -> bool {
+        self.weave.is_exact
     }
 
     /// Whether a line cannot be one of a body that is no SDP.
@@ -311,7 +323,7 @@ impl Open {
         if self.is_sdp() {
             if is_sdp(text) {
                 self.weave.line(line, at, end);
-                return self.measure(line);
+                return self.measure(line, end);
             }
             if is_rule(text) || is_ellipsis(text) || start::whole(text, 0).is_some() {
                 return Fate::Ended;
@@ -322,31 +334,45 @@ impl Open {
             .facts
             .length
             .map(|length| (length + self.weave.added()).saturating_sub(self.weave.body_len()));
-        if room.is_some_and(|room| (text.len() as u64) > room) || self.is_beyond(text) {
+        let is_long = room.is_some_and(|room| text.len() as u64 > room);
+        if is_long && !self.weave.is_exact || self.is_beyond(text) {
             return Fate::Ended;
         }
         self.weave.line(line, at, end);
-        self.measure(line)
+        self.measure(line, end)
     }
 
     /// Whether the body is whole now by its length, with CR LF at its line ends or with LF.
-    fn measure(&mut self, line: &Line<'_>) -> Fate {
+    fn measure(&mut self, line: &Line<'_>, end: usize) -> Fate {
         let Some(length) = self.facts.length else { return Fate::Taken };
         let has = self.weave.body_len();
         let plain = has - self.weave.added();
-        if has + 2 == length && line.ended {
+        if has + self.weave.end_len() == length && self.weave.is_ended() {
             self.weave.end_line();
             return Fate::Last;
         }
         if has == length {
             return Fate::Last;
         }
-        if has > length && (plain == length || plain + 1 == length) && self.weave.added() > 0 {
-            self.weave.undo_returns();
-            if plain + 1 == length {
-                self.weave.put(b"\n");
-            }
+        if self.weave.is_exact && has < length && has + self.weave.end_len() > length {
             return Fate::Last;
+        }
+        if has + 2 > length && plain == length {
+            self.weave.undo_returns();
+            return Fate::Last;
+        }
+        if has + 2 > length && plain + 1 == length && line.end == End::FEED {
+            self.weave.undo_returns();
+            self.weave.put(b"\n");
+            return Fate::Last;
+        }
+        // The next message may follow without a line end between.
+        if has > length
+            && let Some(cut) = end.checked_sub((has - length) as usize)
+            && start::whole(line.text, cut).is_some_and(|start| start.at == cut && start.is_sure)
+        {
+            self.weave.cut(has - length);
+            return Fate::Split(cut);
         }
         Fate::Taken
     }
@@ -377,13 +403,13 @@ impl Open {
                     missing = Some(announced - has);
                 } else if why == Why::Omitted
                     || why == Why::End
-                        && !self.weave.is_ended
+                        && !self.weave.is_ended()
                         && self.facts.fields > 0
                         && self.facts.length != Some(0)
                 {
                     missing = Some(0);
                 }
-                if self.weave.is_ended || self.facts.length.is_some() {
+                if self.weave.is_ended() || self.facts.length.is_some() {
                     self.weave.end_line();
                 }
             }
@@ -394,7 +420,7 @@ impl Open {
                 {
                     missing = Some(length - self.weave.body_len());
                 }
-                if self.weave.is_ended {
+                if self.weave.is_ended() {
                     self.weave.end_line();
                 }
             }

@@ -81,12 +81,21 @@ pub fn whole(text: &[u8], at: usize) -> Option<Start> {
     let trimmed = line.trim_ascii_end();
     let tail = Tail::of(trimmed);
     let bare = trimmed.get(..trimmed.len() - tail.text().len())?.trim_ascii_end();
-    if !bare.get(bare.len().saturating_sub(7)..)?.eq_ignore_ascii_case(b"SIP/2.0") {
+    if !ends_version(bare) {
         return None;
     }
+    // Another version than that of SIP is believed if fields follow.
+    let is_sure = bare.ends_with(b"2.0");
     let end = if tail == Tail::None { line.len() } else { bare.len() };
-    let found = Start { at: at + junk(line), end: at + end, tail, is_sure: true };
+    let found = Start { at: at + junk(line), end: at + end, tail, is_sure };
     is_request(text.get(found.at..found.end)?).then_some(found)
+}
+
+/// Whether a text ends with a version, in any case.
+pub fn ends_version(text: &[u8]) -> bool {
+    let last = text.get(text.len().saturating_sub(7)..).unwrap_or_default();
+    let [name @ .., b'/', major, b'.', minor] = last else { return false };
+    name.eq_ignore_ascii_case(b"SIP") && major.is_ascii_digit() && minor.is_ascii_digit()
 }
 
 /// How many bytes before the method are headers of the packet, as a dump prints them: `.....x..`.
@@ -145,7 +154,8 @@ fn is_status(line: &[u8]) -> Option<bool> {
     else {
         return None;
     };
-    let code = found.code?;
+    // A number that is no code is believed if fields follow.
+    let Some(code) = found.code else { return Some(false) };
     let phrase = found.phrase.bytes().trim_ascii();
     let usual = status(code).map_or(&b""[..], |row| row.phrase.as_bytes());
     let has_usual = phrase.len() >= usual.len()
@@ -153,6 +163,9 @@ fn is_status(line: &[u8]) -> Option<bool> {
     if has_usual && !usual.is_empty() {
         let rest = phrase.get(usual.len()..)?;
         return Some(rest.is_empty() || !rest.starts_with(b" ") && !rest.starts_with(b","));
+    }
+    if found.version.bytes() != b"SIP/2.0" {
+        return Some(false);
     }
     let words = phrase.split(|&byte| byte == b' ').count();
     Some(words <= 6 && memmem::find(phrase, b", ").is_none())

@@ -1,6 +1,6 @@
 //! The bytes of a message, woven from lines, with the way back into the input.
 
-use super::lines::{Line, Part, Way, add};
+use super::lines::{End, Line, Part, Way, add};
 use crate::trace::Stretch;
 use alloc::vec::Vec;
 
@@ -14,10 +14,13 @@ pub struct Weave {
     pub way: Vec<Stretch>,
     /// Where the body starts.
     pub body_at: Option<usize>,
-    /// Whether the last line ends at all.
-    pub is_ended: bool,
-    /// Where the CR LF of the last line stands, if that is how it ends.
-    crlf_from: Option<u64>,
+    /// Whether line ends stay as they are.
+    pub is_exact: bool,
+    /// Whether all lines so far end with CR LF.
+    pub is_framed: bool,
+    /// How the last line ends, and where that stands.
+    end: End,
+    end_from: Option<u64>,
     /// The CRs that were put into the body, in order.
     added: Vec<usize>,
     is_begun: bool,
@@ -36,11 +39,13 @@ impl Weave {
     pub fn join(&mut self, line: &Line<'_>, start: usize, end: usize) {
         self.is_begun = true;
         self.text(line.text.get(start..end).unwrap_or_default(), line.part(start, end));
-        self.is_ended = line.ended;
-        self.crlf_from = match line.way {
-            Way::Straight(from) if line.crlf && end == line.text.len() => Some(from + end as u64),
+        self.end = line.end;
+        self.end_from = match line.way {
+            Way::Straight(from) if end == line.text.len() => Some(from + end as u64),
             _ => None,
         };
+        let is_crlf = self.end_from.is_some() && line.end.is_crlf();
+        self.is_framed = is_crlf && (self.is_framed || self.way.len() == 1);
     }
 
     fn text(&mut self, text: &[u8], part: Part<'_>) {
@@ -53,21 +58,51 @@ impl Weave {
         self.bytes.extend_from_slice(text);
     }
 
+    /// Whether the last line ends at all.
+    pub fn is_ended(&self) -> bool {
+        self.end.len() > 0
+    }
+
+    /// How many bytes the end of the last line gets.
+    pub fn end_len(&self) -> u64 {
+        if self.is_exact { self.end.len() } else { 2 }
+    }
+
     /// Writes the end of the last line.
     pub fn end_line(&mut self) {
         let at = self.bytes.len();
-        match self.crlf_from.take() {
-            Some(from) => add(&mut self.way, Stretch { at: at as u32, from, len: 2 }),
-            None if self.body_at.is_some() => self.added.push(at),
-            None => {}
+        let from = self.end_from.take();
+        if self.is_exact || self.end.is_crlf() {
+            if let Some(from) = from {
+                add(&mut self.way, Stretch { at: at as u32, from, len: self.end.len() as u32 });
+            }
+        } else if self.body_at.is_some() {
+            self.added.push(at);
         }
-        self.bytes.extend_from_slice(b"\r\n");
+        if self.is_exact {
+            self.bytes.extend((0..self.end.returns).map(|_| b'\r'));
+            self.bytes.extend(self.end.feed.then_some(b'\n'));
+        } else {
+            self.bytes.extend_from_slice(b"\r\n");
+        }
+    }
+
+    /// Takes back the last bytes.
+    pub fn cut(&mut self, count: u64) {
+        let len = self.bytes.len().saturating_sub(count as usize);
+        self.bytes.truncate(len);
+        for stretch in &mut self.way {
+            stretch.len = stretch.len.min((len as u32).saturating_sub(stretch.at));
+        }
+        self.way.retain(|stretch| stretch.len > 0);
     }
 
     /// Writes the end of the last field and the blank line; what follows is the body.
     pub fn end_head(&mut self, blank: Option<u64>) {
         self.end_line();
-        self.crlf_from = blank;
+        self.end = End { returns: u64::from(blank.is_some()), feed: true };
+        self.end_from = blank;
+        self.is_framed &= blank.is_some();
         self.end_line();
         self.body_at = Some(self.bytes.len());
         self.is_begun = false;
