@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import test from 'node:test'
 import { columns } from '../../js/cli/width.mjs'
 import { BARE, CARRIER_SDP, INVITE, WINDOW, response } from './messages.mjs'
-import { PACKAGE } from './support.mjs'
+import { EXAMPLES, PACKAGE } from './support.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'sipwhy-cli-'))
 const file = (name, content) => {
@@ -190,4 +190,27 @@ test('bare LF line ends, as pasted, are fine', async () => {
   const { out, status } = await sipwhy([], { input: BARE.replace(/\r\n/g, '\n') })
   assert.equal(status, 0)
   assert.match(out, /^503 Service Unavailable/)
+})
+
+test('a log gives its messages, and a report on those that stand out', async () => {
+  const { status, out } = await sipwhy([join(EXAMPLES, 'console-call.txt')])
+  assert.equal(status, 0)
+  assert.match(out, /^5 messages · JsSIP console log\n/)
+  assert.match(out, /^4 .* 500 INVITE$/m)
+  assert.match(out, /── message 4 · .*\n500 Service Unavailable/)
+  assert.match(out, /── message 3 · .*\n183 Session Progress/)
+  const one = await sipwhy([join(EXAMPLES, 'console-call.txt'), '--message', '3'])
+  assert.match(one.out, /^── message 3 /)
+  assert.doesNotMatch(one.out, /500 Service/)
+  const json = JSON.parse((await sipwhy([join(EXAMPLES, 'console-call.txt'), '--json'])).out)
+  assert.deepEqual(json.statusCounts, { 100: 1, 183: 1, 500: 1 })
+  assert.deepEqual(json.messages.map(({ request }) => request), [null, 0, 0, 0, null])
+  assert.equal(json.messages[3].explanation.status, 500)
+  assert.equal((await sipwhy([join(EXAMPLES, 'console-call.txt'), '--message', '6'])).status, 2)
+  assert.equal((await sipwhy([join(EXAMPLES, 'console-call.txt'), '--fail-on', 'error'])).status, 1)
+})
+
+test('several files are one trace', async () => {
+  const { out } = await sipwhy([join(EXAMPLES, 'console-call.txt'), join(EXAMPLES, 'console-call.txt')])
+  assert.match(out, /^10 messages/)
 })

@@ -147,6 +147,10 @@ const EXPECTED_GAPS = new Map([
     (type) => /** @type {const} */ ([`${type}.references: never empty`, 'every entry names its source']),
   ),
   ['OptionTagInfo.listedIn: never empty', 'each tag is listed somewhere'],
+  ['TraceInfo.formats: never empty', 'each input is of some format'],
+  ['TraceInfo.formatNames: never empty', 'each input is of some format'],
+  ['TraceMessage.start: never empty', 'only a packed payload of HEP has no place'],
+  ['TraceMessage.end: never empty', 'only a packed payload of HEP has no place'],
   ['ErrorLineInfo.says: never empty', 'each line is known by something'],
 ])
 
