@@ -90,7 +90,7 @@ fn columns(record: &Record) -> String {
         sipwhy::wire::start_line::StartLine::Response(line) => line.code.unwrap().to_string(),
     };
     let call = message.value(sipwhy::iana::header::Name::CallId);
-    let call = call.and_then(|call| call.text()).unwrap_or("-");
+    let call = call.and_then(sipwhy::span::Piece::text).unwrap_or("-");
     let direction = match record.direction {
         Direction::Unknown => "-",
         Direction::Received => "received",

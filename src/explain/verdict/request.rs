@@ -86,7 +86,7 @@ fn is_fax(facts: &Facts<'_, '_>) -> bool {
     })
 }
 
-fn is_known<'a>((cause, _): (u32, Piece<'a>)) -> bool {
+fn is_known((cause, _): (u32, Piece<'_>)) -> bool {
     u16::try_from(cause).is_ok_and(|cause| crate::iana::cause::cause(cause).is_some())
 }
 

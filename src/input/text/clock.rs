@@ -196,17 +196,15 @@ fn named_date(text: &[u8]) -> Option<(Date, usize)> {
 }
 
 fn month(text: &[u8]) -> Option<i64> {
-    let place = MONTHS.iter().position(|month| text.starts_with(*month))?;
-    Some(place as i64 + 1)
+    let mut numbered = (1..).zip(MONTHS);
+    numbered.find(|(_, month)| text.starts_with(*month)).map(|(number, _)| number)
 }
 
 /// What stands between a date and a time.
 fn gap(text: &[u8]) -> Option<usize> {
     match text {
-        [b'T' | b'_' | b'-', ..] => Some(1),
-        [b',', b' ', ..] => Some(2),
-        [b' ', b' ', ..] => Some(2),
-        [b' ', ..] => Some(1),
+        [b',' | b' ', b' ', ..] => Some(2),
+        [b'T' | b'_' | b'-' | b' ', ..] => Some(1),
         _ => None,
     }
 }

@@ -240,7 +240,7 @@ impl Machine {
                     },
                     None => match start::whole(line.text, 0) {
                         Some(start) => {
-                            self.open(line, &Start { is_sure: true, ..start }, 0, &peeled)
+                            self.open(line, &Start { is_sure: true, ..start }, 0, &peeled);
                         }
                         None => is_done = true,
                     },

@@ -1,13 +1,15 @@
 //! A message that is open: which lines are its own, and where it ends.
 
+mod ending;
+
 use super::dialect::{self, Look, Mark};
 use super::facts::{Facts, Kind, any_field, field, is_ellipsis, is_rule, is_sdp};
-use super::lines::{End, Line, Way};
+use super::lines::{Line, Way};
 use super::prefix::{self, peel};
 use super::shape;
 use super::start::{self, Start, Tail};
 use super::weave::Weave;
-use crate::trace::{Loss, Lost, Record, Sink, Time};
+use crate::trace::Time;
 use alloc::vec::Vec;
 
 /// How much of one message is kept.
@@ -78,7 +80,7 @@ pub struct Open {
     prefix: Vec<u8>,
     tail: Tail,
     /// Whether the dot at the end of the status line is a CR shows only in the next line.
-    is_tail_open: bool,
+    may_be_dot: bool,
     is_sure: bool,
     /// Whether a blank line stands behind every line.
     is_doubled: bool,
@@ -102,7 +104,7 @@ impl Open {
             manner: if prefix.is_empty() { Manner::Bare } else { Manner::Open },
             prefix: prefix.get(..MAX_PREFIX).unwrap_or(prefix).to_vec(),
             tail: start.tail,
-            is_tail_open: start.tail == Tail::Dot && start::starts_status(&line.text[start.at..]),
+            may_be_dot: start.tail == Tail::Dot && start::starts_status(&line.text[start.at..]),
             is_sure: start.is_sure || !mark.format.is_empty() && !mark.is_raw,
             is_doubled: false,
             blanks: 0,
@@ -140,7 +142,7 @@ impl Open {
         let at = at + if is_body { 0 } else { marks };
         let mut end = line.text.len();
         let text = line.text.get(at..).unwrap_or_default();
-        if self.is_tail_open && !text.trim_ascii().is_empty() {
+        if self.may_be_dot && !text.trim_ascii().is_empty() {
             self.settle_tail(text);
         }
         let tail = self.tail.text();
@@ -185,7 +187,7 @@ impl Open {
 
     /// Whether dots stand for CRs shows in the first line behind the status line.
     fn settle_tail(&mut self, text: &[u8]) {
-        self.is_tail_open = false;
+        self.may_be_dot = false;
         if !text.ends_with(b".") {
             self.weave.put(b".");
             self.tail = Tail::None;
@@ -340,109 +342,6 @@ impl Open {
         }
         self.weave.line(line, at, end);
         self.measure(line, end)
-    }
-
-    /// Whether the body is whole now by its length, with CR LF at its line ends or with LF.
-    fn measure(&mut self, line: &Line<'_>, end: usize) -> Fate {
-        let Some(length) = self.facts.length else { return Fate::Taken };
-        let has = self.weave.body_len();
-        let plain = has - self.weave.added();
-        if has + self.weave.end_len() == length && self.weave.is_ended() {
-            self.weave.end_line();
-            return Fate::Last;
-        }
-        if has == length {
-            return Fate::Last;
-        }
-        if self.weave.is_exact && has < length && has + self.weave.end_len() > length {
-            return Fate::Last;
-        }
-        if has + 2 > length && plain == length {
-            self.weave.undo_returns();
-            return Fate::Last;
-        }
-        if has + 2 > length && plain + 1 == length && line.end == End::FEED {
-            self.weave.undo_returns();
-            self.weave.put(b"\n");
-            return Fate::Last;
-        }
-        // The next message may follow without a line end between.
-        if has > length
-            && let Some(cut) = end.checked_sub((has - length) as usize)
-            && start::whole(line.text, cut).is_some_and(|start| start.at == cut && start.is_sure)
-        {
-            self.weave.cut(has - length);
-            return Fate::Split(cut);
-        }
-        Fate::Taken
-    }
-
-    /// Gives out the message.
-    pub fn finish(mut self, why: Why, is_whole: bool, sink: &mut dyn Sink) {
-        if self.facts.fields == 0 && !self.is_sure {
-            return;
-        }
-        let why = if self.why == Why::Over { why } else { self.why };
-        let mut missing = None;
-        if self.is_tail_open {
-            self.settle_tail(b"");
-        }
-        let announced = self.mark.length.unwrap_or(0);
-        match self.stage {
-            _ if is_whole && self.stage == Stage::Body => {}
-            Stage::Gap => self.weave.end_head(self.blank_from),
-            // Packet details have no blank line: their indents tell.
-            Stage::Head if self.details.is_some() => match self.weave.body_at {
-                Some(_) => self.weave.end_line(),
-                None if why == Why::Over => self.weave.end_head(None),
-                None => self.weave.end_line(),
-            },
-            Stage::Head => {
-                let has = self.weave.bytes.len() as u64 + 4;
-                if matches!(why, Why::End | Why::Omitted) && announced > has {
-                    missing = Some(announced - has);
-                } else if why == Why::Omitted
-                    || why == Why::End
-                        && !self.weave.is_ended()
-                        && self.facts.fields > 0
-                        && self.facts.length != Some(0)
-                {
-                    missing = Some(0);
-                }
-                if self.weave.is_ended() || self.facts.length.is_some() {
-                    self.weave.end_line();
-                }
-            }
-            Stage::Body => {
-                if let Some(length) = self.facts.length
-                    && matches!(why, Why::End | Why::Omitted)
-                    && self.weave.body_len() + 2 < length
-                {
-                    missing = Some(length - self.weave.body_len());
-                }
-                if self.weave.is_ended() {
-                    self.weave.end_line();
-                }
-            }
-        }
-        if why == Why::Limit {
-            missing = Some(0);
-        }
-        let record = Record {
-            time: self.mark.time,
-            source: self.mark.source,
-            destination: self.mark.destination,
-            transport: self.mark.transport,
-            direction: self.mark.direction,
-            bytes: self.weave.bytes,
-            way: self.weave.way,
-            is_cut: missing.is_some(),
-        };
-        let at = record.origin().map_or(0, |(_, end)| end);
-        sink.record(record);
-        if let Some(count) = missing {
-            sink.loss(Loss { what: Lost::MessageCut, at, count });
-        }
     }
 }
 

@@ -65,9 +65,8 @@ pub fn peel(line: &[u8]) -> Peeled {
 /// `> `, as often as it stands there; not the end of a tag.
 fn quote(text: &[u8]) -> Option<usize> {
     match text {
-        [b'>'] => Some(1),
         [b'>', b' ', ..] => Some(2),
-        [b'>', b'>' | b'#' | b'*', ..] => Some(1),
+        [b'>'] | [b'>', b'>' | b'#' | b'*', ..] => Some(1),
         _ => None,
     }
 }

@@ -10,13 +10,9 @@ pub const DIALECT: Dialect = Dialect { first: b"o", read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let rest = after(look.text, "On ")?;
-    let (here, there, direction) = match around(rest, b" received from ") {
-        Some((here, there)) => (here, there, Direction::Received),
-        None => {
-            let (here, there) = around(rest, b" sent to ")?;
-            (here, there, Direction::Sent)
-        }
-    };
+    let received = around(rest, b" received from ");
+    let direction = if received.is_some() { Direction::Received } else { Direction::Sent };
+    let (here, there) = received.or_else(|| around(rest, b" sent to "))?;
     // The slot and the port of the interface.
     let here = around(here, b"]").filter(|_| here.starts_with(b"[")).map_or(here, |(_, here)| here);
     let (here, there) = (place::endpoint(here), place::endpoint(there));

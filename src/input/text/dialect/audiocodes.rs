@@ -1,4 +1,4 @@
-//! AudioCodes, syslog: `---- Incoming SIP Message from 192.0.2.1:5060 to SIPInterface #0 (Trunk) UDP
+//! The SBCs of `AudioCodes`, syslog: `---- Incoming SIP Message from 192.0.2.1:5060 to SIPInterface #0 (Trunk) UDP
 //! TO(#1) SocketID(1) ----`.
 
 use super::{Dialect, Look, Mark, around, word};

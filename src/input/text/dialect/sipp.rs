@@ -1,4 +1,4 @@
-//! SIPp, `-trace_msg`: a rule with the time, then `UDP message sent (491 bytes):` or
+//! `sipp -trace_msg`: a rule with the time, then `UDP message sent (491 bytes):` or
 //! `UDP message received [312] bytes :`.
 
 use super::{Dialect, Look, Mark, after, word};

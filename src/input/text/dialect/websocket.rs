@@ -1,4 +1,4 @@
-//! JsSIP, SIP.js, dart-sip-ua: `sending message:`, `Received WebSocket text message:`, `send: …`.
+//! `JsSIP`, SIP.js, dart-sip-ua: `sending message:`, `Received WebSocket text message:`, `send: …`.
 
 use super::{Dialect, Look, Mark, after};
 use crate::trace::Direction;
