@@ -359,6 +359,10 @@ fn time_is_linear() {
         inside,
         "\"INVITE sip:bob@example.com SIP/2.0\\r\\nVia: x\\r\\n\" ",
     ];
+    let slashes = format!("\"SIP/2.0 200 OK\\nVia: {}\n", "\\".repeat(250_000));
+    let start = Instant::now();
+    read(slashes.repeat(8).as_bytes(), 65_536);
+    assert!(start.elapsed().as_secs_f64() < 5.0, "a line of backslashes");
     for block in blocks {
         let spent = |size: usize| {
             let text = block.repeat(size / block.len());

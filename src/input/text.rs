@@ -1,8 +1,8 @@
 //! Text: logs of stacks, consoles of browsers, pastes.
 //!
-//! [`lines`] cuts the input into lines, [`clean`] frees them of colours and entities, [`prefix`]
-//! of times and names, [`machine`] finds where a message starts and [`message`] where it ends.
-//! [`dialect`] holds what each stack writes above its messages: one file and one row each.
+//! `lines` cuts the input into lines, `clean` frees them of colours and entities, `prefix`
+//! of times and names, `machine` finds where a message starts and `message` where it ends.
+//! `dialect` holds what each stack writes above its messages: one file and one row each.
 
 use super::{Format, Reader};
 use crate::trace::Sink;

@@ -60,6 +60,8 @@ pub struct Look<'a> {
 pub struct Dialect {
     /// The first bytes of its marks, as a quick look; any of them may be in either case.
     pub first: &'static [u8],
+    /// A byte that every mark holds; 0 if there is none to look for.
+    pub holds: u8,
     /// Reads a mark.
     pub read: fn(&Look<'_>) -> Option<Mark>,
 }
@@ -89,7 +91,9 @@ const DIALECTS: &[Dialect] = &[
 pub fn read(look: &Look<'_>) -> Option<Mark> {
     let first = *look.text.first()?;
     let known = DIALECTS.iter().filter(|dialect| {
-        dialect.first.is_empty() || dialect.first.contains(&first.to_ascii_lowercase())
+        let starts = &dialect.first;
+        (starts.is_empty() || starts.contains(&first.to_ascii_lowercase()))
+            && (dialect.holds == 0 || memchr::memchr(dialect.holds, look.line).is_some())
     });
     known.into_iter().find_map(|dialect| (dialect.read)(look))
 }

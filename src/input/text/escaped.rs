@@ -12,6 +12,9 @@ use memchr::memmem;
 /// How many characters a start line has at most here.
 const MAX_START: usize = 1024;
 
+/// How many backslashes an escape has at most: four strings inside each other.
+const MAX_SLASHES: usize = 32;
+
 /// How line ends are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Escape {
@@ -86,12 +89,12 @@ fn line_end(text: &[u8], dots: bool) -> Option<(Escape, usize)> {
             return Some((Escape::Octal, written.len()));
         }
     }
-    let slashes = text.iter().take_while(|&&byte| byte == b'\\').count();
+    let slashes = slashes(text);
     match text.get(slashes) {
         Some(b'n') if slashes > 0 => return Some((Escape::Slash(slashes), slashes + 1)),
         Some(b'r') if slashes > 0 => {
             let behind = text.get(slashes + 1..)?;
-            let more = behind.iter().take_while(|&&byte| byte == b'\\').count();
+            let more = self::slashes(behind);
             let pair = more == slashes && behind.get(more) == Some(&b'n');
             let len = if pair { 2 * slashes + 2 } else { slashes + 1 };
             return Some((Escape::Slash(slashes), len));
@@ -106,6 +109,11 @@ fn line_end(text: &[u8], dots: bool) -> Option<(Escape, usize)> {
         || matches!(next, [b'a'..=b'z', b'=', ..])
         || field(next).is_some_and(|field| field.is_known);
     is_end.then_some((Escape::Dots, 2))
+}
+
+/// How many backslashes stand at the start of `text`, as far as that matters.
+fn slashes(text: &[u8]) -> usize {
+    text.iter().take(MAX_SLASHES).take_while(|&&byte| byte == b'\\').count()
 }
 
 /// Where the string ends in which the message stands.
@@ -176,7 +184,7 @@ impl Inside {
 
 /// What an escape in a string stands for, and how long it is.
 fn unescape(text: &[u8], slashes: usize) -> Option<(u8, usize)> {
-    let run = text.iter().take_while(|&&byte| byte == b'\\').count();
+    let run = self::slashes(text);
     if run < slashes {
         return None;
     }

@@ -289,6 +289,9 @@ impl Machine {
 
     /// Notes the server that a WebSocket goes to.
     fn websocket(&mut self, text: &[u8]) {
+        if memmem::find(text, b"://").is_none() {
+            return;
+        }
         let Some(at) = memmem::find(text, b"ws://").or_else(|| memmem::find(text, b"wss://"))
         else {
             return;

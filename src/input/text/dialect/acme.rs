@@ -6,7 +6,7 @@ use crate::input::text::place;
 use crate::trace::Direction;
 
 /// The row. The time before it is part of the prefix already.
-pub const DIALECT: Dialect = Dialect { first: b"o", read };
+pub const DIALECT: Dialect = Dialect { first: b"o", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let rest = after(look.text, "On ")?;

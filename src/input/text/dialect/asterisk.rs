@@ -7,10 +7,10 @@ use crate::input::text::place;
 use crate::trace::{Direction, Transport};
 
 /// The row.
-pub const DIALECT: Dialect = Dialect { first: b"<", read };
+pub const DIALECT: Dialect = Dialect { first: b"<", holds: 0, read };
 
 /// The row of the form without arrows: `Retransmitting #1 (NAT) to 192.0.2.1:5060:`.
-pub const OLD: Dialect = Dialect { first: b"rts", read: old };
+pub const OLD: Dialect = Dialect { first: b"rts", holds: 0, read: old };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let text = after(look.text, "<---")?.trim_ascii_start();

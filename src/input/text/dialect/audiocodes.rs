@@ -6,7 +6,7 @@ use crate::input::text::place;
 use crate::trace::{Direction, Transport};
 
 /// The row. Numbers of sessions and entries stand before it.
-pub const DIALECT: Dialect = Dialect { first: b"", read };
+pub const DIALECT: Dialect = Dialect { first: b"", holds: b'#', read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let mut mark = Mark { format: "audiocodes", ..Mark::default() };

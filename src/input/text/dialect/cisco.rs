@@ -5,7 +5,7 @@ use super::{Dialect, Look, Mark};
 use crate::trace::Direction;
 
 /// The row.
-pub const DIALECT: Dialect = Dialect { first: b"srutc:/e", read };
+pub const DIALECT: Dialect = Dialect { first: b"srutc:/e", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let mut mark = Mark { format: "cisco", ..Mark::default() };

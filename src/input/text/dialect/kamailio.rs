@@ -6,7 +6,7 @@ use crate::trace::{Direction, Endpoint, Time, Transport};
 use alloc::vec::Vec;
 
 /// The row: only the line that opens a sheet.
-pub const DIALECT: Dialect = Dialect { first: b"t", read };
+pub const DIALECT: Dialect = Dialect { first: b"t", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let direction = match look.line.trim_ascii() {
@@ -33,7 +33,11 @@ const MAX_VALUE: usize = 128;
 impl Sheet {
     /// Takes a line. `false` if it is none of a sheet.
     pub fn take(&mut self, text: &[u8]) -> bool {
-        if let Some((name, value)) = around(text, b": ")
+        // Most lines are none of a sheet.
+        if !matches!(text.first(), Some(b'a'..=b't' | b'E' | b'F' | b'I' | b'T' | b'U')) {
+            return false;
+        }
+        if let Some((name, value)) = around(text.get(..text.len().min(200)).unwrap_or(text), b": ")
             && self.sheet(name, value.get(..value.len().min(MAX_VALUE)).unwrap_or_default())
         {
             return true;
@@ -62,6 +66,9 @@ impl Sheet {
     /// `User Datagram Protocol, Src Port: 5060, Dst Port: 5060`,
     /// `Epoch Time: 1570000000.123456000 seconds`.
     fn details(&mut self, text: &[u8]) -> bool {
+        if !matches!(text.first(), Some(b'E' | b'F' | b'I' | b'T' | b'U')) {
+            return false;
+        }
         if let Some((_, value)) = around(text, b"Epoch ")
             && let Some((_, value)) = around(value, b": ")
         {

@@ -5,10 +5,10 @@ use crate::input::text::place;
 use crate::trace::Direction;
 
 /// The row of bare arrows.
-pub const DIALECT: Dialect = Dialect { first: b"-<>=", read };
+pub const DIALECT: Dialect = Dialect { first: b"-<>=", holds: 0, read };
 
 /// The row of names with an arrow between.
-pub const NAMES: Dialect = Dialect { first: b"", read: names };
+pub const NAMES: Dialect = Dialect { first: b"", holds: b'>', read: names };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let direction = match look.line.trim_ascii() {

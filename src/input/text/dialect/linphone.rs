@@ -7,7 +7,7 @@ use crate::input::text::place;
 use crate::trace::{Direction, Transport};
 
 /// The row. The names of a program, a file, a function may stand before it.
-pub const DIALECT: Dialect = Dialect { first: b"", read };
+pub const DIALECT: Dialect = Dialect { first: b"", holds: b'[', read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let (_, rest) = around(look.line, b"channel [")?;

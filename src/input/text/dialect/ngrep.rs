@@ -7,7 +7,7 @@ use crate::input::text::{clock, place};
 use crate::trace::Transport;
 
 /// The row. A time before it is part of the prefix already.
-pub const DIALECT: Dialect = Dialect { first: b"", read };
+pub const DIALECT: Dialect = Dialect { first: b"", holds: b'>', read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let near = look.text.get(..look.text.len().min(300))?;

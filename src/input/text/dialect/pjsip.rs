@@ -7,7 +7,7 @@ use crate::input::text::place;
 use crate::trace::{Direction, Transport};
 
 /// The row. The name of a source file stands before it.
-pub const DIALECT: Dialect = Dialect { first: b"ps.tr", read };
+pub const DIALECT: Dialect = Dialect { first: b"ps.tr", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let (head, rest) = around(look.text, b" bytes Re")?;

@@ -5,7 +5,7 @@ use crate::input::text::start;
 use crate::trace::Direction;
 
 /// The row.
-pub const DIALECT: Dialect = Dialect { first: b"rs", read };
+pub const DIALECT: Dialect = Dialect { first: b"rs", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let (direction, rest) = match after(look.text, "recv=") {

@@ -6,7 +6,7 @@ use crate::input::text::clock::{self, number};
 use crate::trace::{Direction, Transport};
 
 /// The row.
-pub const DIALECT: Dialect = Dialect { first: b"utsw-", read };
+pub const DIALECT: Dialect = Dialect { first: b"utsw-", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let mut mark = Mark { format: "sipp", ..Mark::default() };

@@ -7,7 +7,7 @@ use crate::input::text::place;
 use crate::trace::{Direction, Transport};
 
 /// The row.
-pub const DIALECT: Dialect = Dialect { first: b"rs", read };
+pub const DIALECT: Dialect = Dialect { first: b"rs", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let (direction, rest) = match after(look.text, "recv ") {

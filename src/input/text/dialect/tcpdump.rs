@@ -6,7 +6,7 @@ use crate::input::text::{place, start};
 use crate::trace::Transport;
 
 /// The row. The time before it is part of the prefix already.
-pub const DIALECT: Dialect = Dialect { first: b"i", read };
+pub const DIALECT: Dialect = Dialect { first: b"i", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let rest = after(look.text, "IP6 ").or_else(|| after(look.text, "IP "))?;

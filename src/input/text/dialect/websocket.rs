@@ -4,7 +4,7 @@ use super::{Dialect, Look, Mark, after};
 use crate::trace::Direction;
 
 /// The row.
-pub const DIALECT: Dialect = Dialect { first: b"rs", read };
+pub const DIALECT: Dialect = Dialect { first: b"rs", holds: 0, read };
 
 fn read(look: &Look<'_>) -> Option<Mark> {
     let text = look.text;
