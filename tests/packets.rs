@@ -368,8 +368,8 @@ fn mirrored_packets_tell_of_themselves() {
         .collect();
     assert_eq!(story(&capture(&parts)), "a a");
     // Compressed; not of SIP; of another vendor; cut; damaged.
-    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&a, 6);
-    let zipped = hep(&join_chunks(hep_about(), chunk(16, &packed)));
+    let small = miniz_oxide::deflate::compress_to_vec_zlib(&a, 6);
+    let zipped = hep(&join_chunks(hep_about(), chunk(16, &small)));
     assert_eq!((story(&zipped), kept(&zipped).records[0].bytes.clone()), ("a".into(), a.clone()));
     let log = hep(&join_chunks(vec![chunk(11, &[100])], chunk(15, &a)));
     assert_eq!(story(&log), "");
@@ -416,7 +416,7 @@ fn a_flood_of_fragments_and_streams_stays_small() {
 #[test]
 fn files_of_all_layouts_say_the_same() {
     let packet = ipv4(17, &udp(&options("a")));
-    let little = capture(&[packet.clone()]);
+    let little = capture(std::slice::from_ref(&packet));
     let (header, body) = little.split_at(40);
     let words = |bytes: &[u8]| -> Vec<u8> {
         bytes.chunks(4).flat_map(|word| word.iter().rev().copied().collect::<Vec<_>>()).collect()
