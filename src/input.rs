@@ -1,6 +1,6 @@
 //! Files, logs and pastes to records: one file per format.
 //!
-//! ```ignore
+//! ```
 //! use sipwhy::input::Input;
 //! use sipwhy::trace::Kept;
 //!

@@ -368,8 +368,8 @@ fn mirrored_packets_tell_of_themselves() {
         .collect();
     assert_eq!(story(&capture(&parts)), "a a");
     // Compressed; not of SIP; of another vendor; cut; damaged.
-    let deflated = miniz_oxide::deflate::compress_to_vec_zlib(&a, 6);
-    let zipped = hep(&join_chunks(hep_about(), chunk(16, &deflated)));
+    let small = miniz_oxide::deflate::compress_to_vec_zlib(&a, 6);
+    let zipped = hep(&join_chunks(hep_about(), chunk(16, &small)));
     assert_eq!((story(&zipped), kept(&zipped).records[0].bytes.clone()), ("a".into(), a.clone()));
     let log = hep(&join_chunks(vec![chunk(11, &[100])], chunk(15, &a)));
     assert_eq!(story(&log), "");

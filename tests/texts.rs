@@ -269,3 +269,47 @@ fn no_text_is_without_its_entry() {
     let causes = explain::reason_protocols().map(|name| explain::causes(name).unwrap().count());
     assert_eq!(files("cause"), causes.sum::<usize>());
 }
+
+#[cfg(feature = "input")]
+#[test]
+fn every_format_and_every_loss_has_words_of_its_own() {
+    use sipwhy::Analyzer;
+    use sipwhy::input::FORMATS;
+    use sipwhy::report::trace::TraceInfo;
+    use sipwhy::trace::Lost;
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples");
+    let mut inputs: Vec<_> = fs::read_dir(samples)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "txt"))
+        .map(|path| fs::read(path).unwrap())
+        .collect();
+    inputs.extend([&b"\xD4\xC3\xB2\xA1"[..], b"\x0A\x0D\x0D\x0A", b"HEP3"].map(Vec::from));
+    let info = |input: &[u8], lang| -> TraceInfo {
+        let mut analyzer = Analyzer::default();
+        analyzer.push(input);
+        analyzer.end();
+        analyzer.info(&options(lang)).unwrap()
+    };
+    for lang in LANGUAGES {
+        let mut names = BTreeMap::new();
+        for input in &inputs {
+            let info = info(input, lang);
+            let (Fixed(id), Fixed(name)) = (info.formats[0], info.format_names[0]);
+            assert_ne!(id, name, "{id} has no name in {lang}");
+            names.insert(id, name);
+        }
+        let known = FORMATS.iter().map(|format| format.id).filter(|&id| id != "gzip");
+        assert!(known.clone().all(|id| names.contains_key(id)), "{names:?}");
+        let texts: Vec<_> = names.iter().map(|(id, name)| ((*id).to_string(), *name)).collect();
+        let mut seen = BTreeMap::new();
+        for (id, name) in texts {
+            assert!(seen.insert(name, id.clone()).is_none(), "{id} in {lang}");
+        }
+        for lost in Lost::ALL {
+            let path = format!("text/{lang}/loss/{}.md", lost.id());
+            let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&path));
+            assert!(is_of(lang, &text.unwrap_or_else(|_| panic!("{path} is missing"))), "{path}");
+        }
+    }
+}

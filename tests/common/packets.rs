@@ -81,7 +81,7 @@ pub fn frame(first: u8, mask: Option<[u8; 4]>, body: &[u8]) -> Vec<u8> {
     let mut out = vec![first];
     match body.len() {
         size @ 0..=125 => out.push(bit | size as u8),
-        size => out.extend(join(&[&[bit | 0x7e], &be16(size)])),
+        size => out.extend(join(&[&[bit + 126], &be16(size)])),
     }
     let key = mask.unwrap_or_default();
     out.extend(mask.iter().flatten());
