@@ -25,7 +25,7 @@ pub use catalogue::{codes, rule, rules, status, terms};
 pub use compare::compare;
 pub use local::nothing;
 #[cfg(feature = "input")]
-pub use trace::{Analyzer, MAX_REMARKS};
+pub use trace::{Analyzer, MAX_HELD, MAX_REMARKS};
 pub use vocabulary::{
     cause, causes, early_media_value, early_media_values, error_line, error_lines, method, methods,
     option_tag, option_tags, reason_location, reason_locations, reason_protocol, reason_protocols,

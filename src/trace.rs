@@ -227,6 +227,8 @@ losses! {
     StreamPacked "stream-packed",
     /// So much is open at once that the oldest was given up. `count`: bytes given up.
     OpenTooMuch "open-too-much",
+    /// So many messages were held at once that later ones were not kept. `count`: how many.
+    TraceFull "trace-full",
     /// A message in a log or paste ends before its end. `count`: missing bytes, 0 if unknown.
     MessageCut "message-cut",
     /// A line of a log is longer than what is kept. `count`: bytes left out.

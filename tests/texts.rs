@@ -284,7 +284,8 @@ fn every_format_and_every_loss_has_words_of_its_own() {
         .filter(|path| path.extension().is_some_and(|end| end == "txt"))
         .map(|path| fs::read(path).unwrap())
         .collect();
-    inputs.extend([&b"\xD4\xC3\xB2\xA1"[..], b"\x0A\x0D\x0D\x0A", b"HEP3"].map(Vec::from));
+    let section = b"\x0A\x0D\x0D\x0A\x1C\0\0\0\x4D\x3C\x2B\x1A\x01\0\0\0";
+    inputs.extend([&b"\xD4\xC3\xB2\xA1"[..], section, b"HEP3"].map(Vec::from));
     let info = |input: &[u8], lang| -> TraceInfo {
         let mut analyzer = Analyzer::default();
         analyzer.push(input);

@@ -22,7 +22,7 @@ export function traceText(trace, how) {
   if (how.only !== undefined) return messageText(trace, how.only, how)
   const rows = [...trace.messages()]
   return joined([
-    [paint.strong(safe(headline(trace, terms)))],
+    [paint.strong(safe(headline(trace, terms))), ...paragraph(counts(trace), { width }).map(paint.faint)],
     rows.length === 0 ? paragraph(terms.noMessages, { width }) : list(rows, how),
     ...remarkBlocks(trace.remarks, how),
     section(terms.unread, items(trace.losses.map((loss) => (loss.times > 1 ? `${loss.text} ×${loss.times}` : loss.text)), { width }), how),
@@ -58,6 +58,11 @@ function headline(trace, terms) {
   const many = (trace.messageCount === 1 ? terms.messagesOne : terms.messagesOther).replace('{count}', String(trace.messageCount))
   const span = trace.firstTime === null || trace.lastTime === trace.firstTime ? [] : [seconds(trace.lastTime - trace.firstTime)]
   return [many, [...new Set(trace.formatNames)].join(' + '), ...span].join(' · ')
+}
+
+/** `INVITE, ACK ×2, 100, 183, 503 ×2`: methods, then codes. */
+function counts({ methodCounts, statusCounts }) {
+  return [...Object.entries(methodCounts), ...Object.entries(statusCounts)].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ')
 }
 
 const seconds = (millis) => (millis < 1000 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(millis < 100_000 ? 1 : 0)} s`)

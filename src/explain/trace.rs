@@ -20,7 +20,9 @@ use crate::report::trace::{
 use crate::report::{Fixed, Said};
 use crate::rules::argument::Arg;
 use crate::text::{Kind, LanguageError, Words};
-use crate::trace::{Clock, Direction, Endpoint, Loss, Record, Remark, Sink, Time, Transport};
+use crate::trace::{
+    Clock, Direction, Endpoint, Loss, Lost, Record, Remark, Sink, Stretch, Time, Transport,
+};
 use crate::wire::message::{Message, Scratch};
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -31,12 +33,19 @@ use alloc::vec::Vec;
 /// How many kinds of lines that are no messages are kept, each once an input.
 pub const MAX_REMARKS: usize = 1000;
 
+/// How many bytes the messages of a trace may hold together: a quarter of what WebAssembly can address.
+pub const MAX_HELD: usize = 1 << 30;
+
+/// What a message holds beside its bytes, in bytes.
+const BESIDE: usize = 256;
+
 /// How many kinds and places of losses are kept.
 const MAX_LOSSES: usize = 1000;
 
 /// Takes files, logs and pastes in chunks, and answers what is in them.
 ///
-/// Inputs come one after the other: [`Analyzer::next_input`] ends one. It keeps all messages.
+/// Inputs come one after the other: [`Analyzer::next_input`] ends one. It keeps the messages, up to
+/// [`MAX_HELD`] bytes.
 #[derive(Default)]
 pub struct Analyzer {
     input: Input,
@@ -50,8 +59,10 @@ struct Heap {
     input: u32,
     formats: Vec<&'static str>,
     messages: Vec<Kept>,
+    /// How many bytes the messages hold.
+    held: usize,
     remarks: Vec<(u32, Remark, u32)>,
-    losses: BTreeMap<(u32, crate::trace::Lost), (Loss, u32)>,
+    losses: BTreeMap<(u32, Lost), (Loss, u32)>,
     has_order: bool,
 }
 
@@ -68,6 +79,11 @@ impl Sink for Heap {
         // A reader takes a start line for one by its form; whether it is SIP, the parser says.
         if let Ok((message, _)) = Message::read(&record.bytes, &mut self.scratch) {
             let status = message.status();
+            self.held += record.bytes.len() + record.way.len() * size_of::<Stretch>() + BESIDE;
+            if self.held > MAX_HELD {
+                let at = record.origin().map_or(0, |(start, _)| start);
+                return self.loss(Loss { what: Lost::TraceFull, at, count: 1 });
+            }
             self.messages.push(Kept { record, input: self.input, status, request: None });
         }
     }
