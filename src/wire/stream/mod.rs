@@ -35,12 +35,11 @@ mod length;
 mod start;
 
 use super::message::MAX_INPUT;
-use super::start_line;
-use crate::grammar::flaw::{Fault, Flaw, Flaws};
+use crate::grammar::flaw::{Fault, Flaw};
 use crate::span::{Piece, Span};
 use length::Length;
 use memchr::memchr;
-use start::{start_in, starts};
+use start::{is_start_line, start_in, starts};
 
 /// How many bytes the head of a message on a stream may have, from the start line to the blank
 /// line; and how many bytes of rubbish are gathered before they are told.
@@ -180,8 +179,7 @@ impl Framer {
         }
     }
 
-    /// For a connection joined somewhere: what stands at the front may be the rest of a message, so
-    /// fewer lines pass as a start line.
+    /// For a connection joined in its middle: fewer lines pass as a start line.
     pub fn joined(kind: Kind) -> Self {
         Self { is_counted: false, ..Self::new(kind) }
     }
@@ -416,11 +414,6 @@ const fn without_end(end: usize) -> Frame {
 /// A body that goes on beyond what is kept of it.
 const fn too_long(head: usize, end: usize) -> Flaw {
     Flaw { fault: Fault::BodyTooLong, span: Span::new(head as u32, end as u32) }
-}
-
-/// Whether a line where a message must start is a start line, flaws and all.
-fn is_start_line(line: Piece<'_>) -> bool {
-    start_line::read(line, &mut Flaws::default()).is_some()
 }
 
 #[cfg(test)]
