@@ -179,8 +179,7 @@ impl Framer {
         }
     }
 
-    /// For a connection joined somewhere: what stands at the front may be the rest of a message, so
-    /// fewer lines pass as a start line.
+    /// For a connection joined in its middle: fewer lines pass as a start line.
     pub fn joined(kind: Kind) -> Self {
         Self { is_counted: false, ..Self::new(kind) }
     }
