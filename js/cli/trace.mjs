@@ -11,7 +11,7 @@ const MOST_LINES = 40
 const MOST_REPORTS = 8
 const MOST_REMARKS = 5
 /** So many messages are looked at for a report. */
-const MOST_EXPLAINED = 5000
+const MOST_EXPLAINED = 50_000
 
 /**
  * @param {any} trace @param {{ terms: any, paint: any, all?: boolean, width?: number, only?: number, explainOptions: any }} how
@@ -60,7 +60,7 @@ function headline(trace, terms) {
   return [many, [...new Set(trace.formatNames)].join(' + '), ...span].join(' · ')
 }
 
-/** `INVITE, ACK ×2, 100, 183, 503 ×2`: methods, then codes. */
+/** `INVITE, ACK×2, 100, 183, 503×2`: methods, then codes. */
 function counts({ methodCounts, statusCounts }) {
   return [...Object.entries(methodCounts), ...Object.entries(statusCounts)].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ')
 }
@@ -114,7 +114,7 @@ function reports(trace, rows, how) {
     if (!all && !isTelling(row)) continue
     const explanation = trace.explain(row.index, how.explainOptions)
     if (!all && !standsOut(explanation)) continue
-    const key = all ? row.index : [explanation.headline, explanation.verdict, ...explanation.findings.map((f) => f.rule)].join('\n')
+    const key = all ? row.index : [explanation.headline, explanation.verdict, ...explanation.findings.filter((f) => !f.quiet).map((f) => f.rule)].join('\n')
     const kind = kinds.get(key)
     if (kind) kind.others.push(row.index + 1)
     else kinds.set(key, { row, explanation, others: [] })
@@ -128,7 +128,9 @@ function reports(trace, rows, how) {
   })
   const rest = found.length - told.length
   if (rest > 0) blocks.push(paragraph(terms.more.replace('{count}', String(rest)), { width }).join('\n'))
-  if (!all && rows.length > 0) blocks.push(paragraph(terms.nothingElse, { width }).map(paint.faint).join('\n'))
+  const unread = rows.length - MOST_EXPLAINED
+  if (!all && unread > 0) blocks.push(paragraph(terms.more.replace('{count}', String(unread)), { width }).join('\n'))
+  else if (!all && rows.length > 0) blocks.push(paragraph(terms.nothingElse, { width }).map(paint.faint).join('\n'))
   return blocks
 }
 
