@@ -75,3 +75,22 @@ test('slim compiles a module from its address', { skip }, async () => {
   })
   assert.equal(status, 503)
 })
+
+test('a file is read as a stream, under the same policy', { skip }, async () => {
+  const { page, faults } = await openPage(browser, `${server.url}/empty.html`)
+  const found = await page.evaluate(async () => {
+    const { Analyzer } = await import('/pkg/trace.mjs')
+    const start = ['SIP/2.0 503 Service Unavailable', 'Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK1', 'Call-ID: 1', 'CSeq: 1 INVITE', 'Retry-After: 5', '', ''].join('\r\n')
+    const file = new File([start, start], 'trace.txt')
+    const analyzer = new Analyzer()
+    const reader = file.stream().getReader()
+    for (let part = await reader.read(); !part.done; part = await reader.read()) analyzer.push(part.value)
+    const { bytes } = analyzer.progress
+    const trace = analyzer.end()
+    const told = [bytes === file.size, trace.messageCount, trace.explain(1).retry.afterSeconds, file.size / 2 === trace.message(1).start]
+    trace.close()
+    return told
+  })
+  assert.deepEqual(found, [true, 2, 5, true])
+  assert.deepEqual(faults, [])
+})

@@ -21,3 +21,12 @@ explain('', { client: 'desk' })
 // @ts-expect-error a code is a number
 status('503')
 export const all = [worst, seconds, port, init, loadLanguage('zh', chinese), SipwhyError]
+
+import { Analyzer, analyze } from 'sipwhy/trace'
+import type { Trace, TraceMessage } from 'sipwhy/trace'
+
+const trace: Trace = analyze(new Uint8Array(), { lang: 'en' })
+for (const message of trace.messages()) message satisfies TraceMessage
+trace.message(0).raw satisfies string | Uint8Array
+trace.explain(0).verdict satisfies string
+new Analyzer().push('text').next().progress.messages satisfies number

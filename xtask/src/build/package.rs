@@ -61,8 +61,10 @@ fn declarations(generated: &Path, out: &Path) -> Result<()> {
         .context("cannot read js/entry/trace.d.ts")?;
     let index = format!("{report}\n{functions}");
     fs::write(out.join("slim.d.ts"), format!("{index}\n{slim}"))?;
-    fs::write(out.join("trace.d.ts"), format!("{index}\n{trace}"))?;
-    fs::write(out.join("trace.d.cts"), format!("{index}\n{trace}"))?;
+    // `using` closes a trace; the name of that is in a library of its own until ES2026 is the target.
+    let trace = format!("/// <reference lib=\"esnext.disposable\" />\n{index}\n{trace}");
+    fs::write(out.join("trace.d.cts"), &trace)?;
+    fs::write(out.join("trace.d.ts"), trace)?;
     fs::write(out.join("index.d.cts"), &index)?;
     fs::write(out.join("index.d.ts"), index)?;
     Ok(())
