@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import test from 'node:test'
 import { promisify } from 'node:util'
 import * as sipwhy from '../../pkg/index.mjs'
+import { analyze } from '../../pkg/trace.mjs'
 import { BARE, CARRIER_SDP, INVITE, WINDOW, response, sip } from './messages.mjs'
 import { PACKAGE, ROOT } from './support.mjs'
 
@@ -17,6 +18,7 @@ const skip = existsSync(TSC) ? false : 'there is no typescript in xtask/tools: n
 
 /** Type → real values of it. */
 function samples() {
+  const trace = analyze(`[Aug 26 18:55:28] WARNING: Unable to create channel of type 'SIP' (cause 20 - Subscriber absent)\n${INVITE}\n${response('503 X')}`)
   const reliable = response('183 Session Progress', { fields: ['Require: 100rel', 'RSeq: 1', 'P-Early-Media: sendrecv'], body: CARRIER_SDP, webSocket: true })
   return {
     Explanation: [
@@ -43,6 +45,9 @@ function samples() {
     ReasonProtocolInfo: [sipwhy.reasonProtocol('Q.850'), sipwhy.reasonProtocol('EMM')],
     ReasonLocationInfo: [sipwhy.reasonLocation('LN')],
     Terms: [sipwhy.terms()],
+    TraceMessage: [...trace.messages()],
+    TraceRemark: trace.remarks,
+    TraceLoss: analyze(new Uint8Array([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0])).losses,
   }
 }
 
