@@ -34,6 +34,8 @@ export class Analyzer {
   #held
   #count = 0
   #bytes = 0
+  /** The last unit of a string that was cut inside a letter. */
+  #half = ''
   /** Of each input: how to count in the units of its strings. @type {Positions[]} */
   #positions = [new Positions()]
   #trace = null
@@ -49,8 +51,13 @@ export class Analyzer {
     this.#open()
     const positions = this.#positions.at(-1)
     if (typeof chunk === 'string') {
-      for (const part of parts(chunk)) this.#lay(part, positions.text(part))
+      // Half a surrogate pair waits for its other half.
+      const text = this.#half + chunk
+      const end = (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800 ? text.length - 1 : text.length
+      this.#half = text.slice(end)
+      for (const part of parts(text.slice(0, end))) this.#lay(part, positions.text(part))
     } else {
+      this.#flush()
       const bytes = asBytes(chunk)
       positions.bytes(bytes.length)
       for (let at = 0; at < bytes.length; at += CHUNK) this.#lay(bytes.subarray(at, at + CHUNK), Math.min(CHUNK, bytes.length - at))
@@ -61,6 +68,7 @@ export class Analyzer {
   /** Ends an input: what is pushed after it belongs to another one. Inputs of one clock are merged by time. */
   next() {
     this.#open()
+    this.#flush()
     keeper.of(this.#held, (desk, number) => desk.traceNext(number))
     this.#positions.push(new Positions())
     return this
@@ -75,6 +83,7 @@ export class Analyzer {
   end() {
     if (this.#trace) return this.#trace
     this.#open()
+    this.#flush()
     const held = this.#held
     keeper.of(held, (desk, number) => desk.traceEnd(number))
     forgotten?.unregister(this)
@@ -88,6 +97,13 @@ export class Analyzer {
     if (this.#trace) this.#trace.close()
     else if (this.#held) keeper.release(this.#held.desk, this.#held.number)
     this.#held = null
+  }
+
+  /** Lays down a half letter that stays one. */
+  #flush() {
+    const half = this.#half
+    this.#half = ''
+    if (half !== '') this.#lay(half, this.#positions.at(-1).text(half))
   }
 
   #open() {

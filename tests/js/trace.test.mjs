@@ -11,9 +11,9 @@ const head = (start, fields) => [start, 'Via: SIP/2.0/WS 192.0.2.1;branch=z9hG4b
 /** A console log with a request, its answer, and a name that is no ASCII. */
 const LOG = [
   'JsSIP:Transport sending message:\n\n',
-  head('INVITE sip:bob@example.com SIP/2.0', ['From: "李雷" <sip:a@example.com>;tag=1', 'To: <sip:bob@example.com>', 'Max-Forwards: 69']),
+  head('INVITE sip:bob@example.com SIP/2.0', ['From: "李雷 📞" <sip:a@example.com>;tag=1', 'To: <sip:bob@example.com>', 'Max-Forwards: 69']),
   ' +1ms\nJsSIP:Transport received text message:\n\n',
-  head('SIP/2.0 503 Service Unavailable', ['From: "李雷" <sip:a@example.com>;tag=1', 'To: <sip:bob@example.com>;tag=2', 'Retry-After: 120']),
+  head('SIP/2.0 503 Service Unavailable', ['From: "李雷 📞" <sip:a@example.com>;tag=1', 'To: <sip:bob@example.com>;tag=2', 'Retry-After: 120']),
   ' +12ms\n',
 ].join('')
 
