@@ -70,18 +70,17 @@ const seconds = (millis) => (millis < 1000 ? `${Math.round(millis)} ms` : `${(mi
 /** The messages one a line: number, time since the first, way, what it is. */
 function list(rows, { terms, paint, all, width }) {
   const base = rows.find((row) => row.time !== null)?.time ?? 0
-  const cells = shown(rows, all).map((row) => [String(row.index + 1), row.time === null ? '' : ((row.time - base) / 1000).toFixed(3), way(row), what(row)])
-  const widths = [0, 1, 2].map((i) => Math.max(0, ...cells.map((cell) => columns(cell[i]))))
-  const lines = cells.map(([number, time, where, said], i) => {
-    const row = shown(rows, all)[i]
+  const shown = all ? rows : rows.slice(0, MOST_LINES)
+  const cells = shown.map((row) => [String(row.index + 1), row.time === null ? '' : ((row.time - base) / 1000).toFixed(3), way(row)])
+  const widths = [0, 1, 2].map((i) => cells.reduce((most, cell) => Math.max(most, columns(cell[i])), 0))
+  const lines = shown.map((row, i) => {
+    const [number, time, where] = cells[i]
     const left = `${number.padStart(widths[0])}  ${time.padStart(widths[1])}  ${where}${' '.repeat(widths[2] - columns(where))}  `
-    return `${paint.faint(left)}${row.status >= 400 ? paint.severity('error', said) : said}${row.isCut ? paint.faint(' …') : ''}`
+    return `${paint.faint(left)}${row.status >= 400 ? paint.severity('error', what(row)) : what(row)}${row.isCut ? paint.faint(' …') : ''}`
   })
-  const rest = rows.length - cells.length
+  const rest = rows.length - shown.length
   return rest > 0 ? [...lines, ...paragraph(terms.more.replace('{count}', String(rest)), { width }).map(paint.faint)] : lines
 }
-
-const shown = (rows, all) => (all ? rows : rows.slice(0, MOST_LINES))
 
 function way({ source, destination, direction }) {
   const arrow = direction === 'received' ? '◀─' : '─▶'
