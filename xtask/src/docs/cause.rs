@@ -134,8 +134,9 @@ fn of_protocol(here: &Here<'_, '_>, protocol: &Protocol) -> Element {
 }
 
 fn protocol_told(book: &Book<'_>, protocol: &Protocol) -> [&'static str; 2] {
-    let told = sipwhy::explain::protocol(protocol.name, &book.options).ok().flatten();
-    told.expect("a protocol of the table").map(|text| text.0)
+    let told = sipwhy::explain::reason_protocol(protocol.name, &book.options).ok().flatten();
+    let told = told.expect("a protocol of the table");
+    [told.title.0, told.meaning.0]
 }
 
 fn source(protocol: &Protocol) -> Element {
@@ -181,8 +182,8 @@ fn without_causes(here: &Here<'_, '_>, protocols: &[&Protocol]) -> Element {
 fn locations(here: &Here<'_, '_>) -> Element {
     let book = here.book;
     let rows = LOCATIONS.iter().filter_map(|row| {
-        let told = sipwhy::explain::location(row.code, &book.options).ok().flatten()?;
-        let [title, meaning] = told.map(|text| text.0);
+        let told = sipwhy::explain::reason_location(row.code, &book.options).ok().flatten()?;
+        let [title, meaning] = [told.title.0, told.meaning.0];
         Some(
             el("div")
                 .with(el("dt").with(el("code").with(row.code)).with(" ").all(prose(title)))
