@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command line: reads, asks the package, prints. Everything it knows of SIP comes from there.
 
+import { isUtf8 } from 'node:buffer'
 import process from 'node:process'
 import * as sipwhy from 'sipwhy'
 import { UsageError, codeOperand, commandLine, languageOf } from './cli/arguments.mjs'
@@ -59,7 +60,7 @@ async function explain(paths, { lang, values, io }) {
   const only = values.message === undefined ? undefined : messageNumber(values.message, trace)
   const explainOptions = request === undefined ? { client: values.client } : { client: values.client, request }
   const failed = bar >= 0 && numbersOf(trace, only).some((index) => fails(trace.explain(index, explainOptions)))
-  return { answer: values.json ? traceJson(trace, only, explainOptions) : trace, text: (answer, how) => traceText(answer, { ...how, only, explainOptions }), status: failed ? 1 : 0 }
+  return { answer: values.json ? traceJson(trace, only, explainOptions) : trace, text: (answer, how) => traceText(answer, { ...how, only, explainOptions }), status: trace.messageCount === 0 ? 2 : failed ? 1 : 0 }
 }
 
 /** Reads all inputs into one trace; keeps the bytes of a single small one. */
@@ -77,13 +78,16 @@ async function traceOf(paths, options, io) {
   return { trace: analyzer.end(), bytes: kept && Buffer.concat(kept) }
 }
 
-/** Whether the input is one message and nothing else, so that its own bytes can be shown; or no message at all, which the explainer has words for. */
+/** Whether the input is one message and nothing else, so that its own bytes can be shown; or text without a message, which the explainer has words for. */
 function isMessage(trace, bytes) {
-  if (trace.messageCount === 0) return trace.losses.length === 0
+  if (trace.messageCount === 0) return isUtf8(bytes) && !/^(pcap|hep)/.test(trace.format)
   if (trace.messageCount > 1) return false
-  const { start, end } = trace.message(0)
+  const { start, end, time, raw } = trace.message(0)
+  if (start === null || time !== null) return false
+  // Of a packed file the places count in what was unpacked.
+  const first = Buffer.from(raw.slice(0, 8))
   const blank = (from, to) => bytes.subarray(from, to).every((byte) => byte <= 0x20)
-  return start !== null && trace.message(0).time === null && blank(0, start) && blank(end, bytes.length)
+  return bytes.subarray(start, start + first.length).equals(first) && blank(0, start) && blank(end, bytes.length)
 }
 
 function messageNumber(text, trace) {

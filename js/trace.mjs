@@ -202,12 +202,7 @@ export class Trace {
   place(index, offset) {
     const { raw, input } = this.message(index)
     const at = typeof raw === 'string' ? new TextEncoder().encode(raw.slice(0, offset)).length : offset
-    const way = this.#ask((desk, number) => desk.traceWay(number, index))
-    for (let i = 0; i < way.length; i += 3) {
-      const inside = at - way[i]
-      if (inside >= 0 && inside < way[i + 2]) return this.#unit(input, way[i + 1] + inside)
-    }
-    return null
+    return this.#unit(input, this.#ask((desk, number) => desk.tracePlace(number, index, at)) ?? null)
   }
 
   /** Explains one message, with the request that it answers if that is in the trace. */

@@ -20,7 +20,8 @@ Options
                      text, and each message of a log or capture
   --lang TAG         en or zh (default: zh if LC_ALL, LC_MESSAGES or LANG says
                      so, else en)
-  --json             the report as JSON; positions count bytes of the input
+  --json             the report as JSON; positions count bytes of the input, in
+                     a log or capture characters (UTF-16) of each message
   --fail-on SEVERITY exit with 1 if there is a finding of this severity or a
                      graver one: error, warning, note, info
   --color WHEN       auto, always or never; NO_COLOR and FORCE_COLOR are heeded
@@ -48,7 +49,8 @@ const ZH = `sipwhy：说明一通 SIP 呼叫为什么会这样。
                      以及日志或抓包中的每一条消息
   --lang 语言        en 或 zh（默认：LC_ALL、LC_MESSAGES 或 LANG 以 zh 开头时为
                      zh，否则 en）
-  --json             以 JSON 输出报告；位置按输入的字节计
+  --json             以 JSON 输出报告；位置按输入的字节计，日志和抓包中按每条
+                     消息的字符（UTF-16）计
   --fail-on 级别     有达到或超过该级别的结论时以 1 退出：
                      error、warning、note、info
   --color 何时       auto、always 或 never；遵从 NO_COLOR 与 FORCE_COLOR

@@ -36,7 +36,7 @@ function remarkBlocks(remarks, { terms, paint, width, all }) {
   const blocks = shown.map(({ line, stack, text, title, meaning, fix, times }) => [
     ...spread(line, `${safe(stack)} · ${basisName('practice', terms)}`, width, { left: paint.strong, right: paint.faint }),
     `${paint.faint('  │ ')}${fit(safe(text), width - 8)}${times > 1 ? paint.faint(` ×${times}`) : ''}`,
-    ...paragraph(`${title}${terms.colon}${terms.colon.endsWith(' ') ? '' : ' '}${meaning}`.replace('： ', '：'), { width, indent: 2 }),
+    ...paragraph(labelled(title, terms) + meaning, { width, indent: 2 }),
     ...(fix === '' ? [] : [paint.strong(`  ${labelled(terms.fix, terms).trimEnd()}`), ...items(itemsOf(fix), { width, indent: 4 })]),
   ])
   if (blocks.length > 0) blocks[0].unshift(paint.strong(labelled(terms.remarks, terms).trimEnd()))
@@ -75,7 +75,8 @@ function list(rows, { terms, paint, all, width }) {
   const widths = [0, 1, 2].map((i) => cells.reduce((most, cell) => Math.max(most, columns(cell[i])), 0))
   const lines = shown.map((row, i) => {
     const [number, time, where] = cells[i]
-    const left = `${number.padStart(widths[0])}  ${time.padStart(widths[1])}  ${where}${' '.repeat(widths[2] - columns(where))}  `
+    const parts = [number.padStart(widths[0]), time.padStart(widths[1]), where + ' '.repeat(widths[2] - columns(where)), '']
+    const left = parts.filter((_, part) => widths[part] !== 0).join('  ')
     return `${paint.faint(left)}${row.status >= 400 ? paint.severity('error', what(row)) : what(row)}${row.isCut ? paint.faint(' …') : ''}`
   })
   const rest = rows.length - shown.length

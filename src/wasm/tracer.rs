@@ -104,23 +104,17 @@ impl Desk {
         Ok(record.map(|(record, _)| js_sys::Uint8Array::from(&record.bytes[..])))
     }
 
-    /// Where in its input a message's bytes are: triples of the offset in the message, the offset
-    /// in the input and the length.
-    #[wasm_bindgen(js_name = traceWay)]
-    pub fn trace_way(
+    /// Where in its input a byte of a message stands; `undefined` if it stands in none.
+    #[wasm_bindgen(js_name = tracePlace)]
+    pub fn trace_place(
         &mut self,
         trace: usize,
         index: u32,
-    ) -> Result<Option<js_sys::Float64Array>, JsValue> {
+        offset: u32,
+    ) -> Result<Option<f64>, JsValue> {
         let record = self.trace(trace)?.record(index);
-        Ok(record.map(|(record, _)| {
-            let way = record.way.iter().flat_map(|stretch| {
-                #[expect(clippy::cast_precision_loss, reason = "no input has 8 petabytes")]
-                let from = stretch.from as f64;
-                [f64::from(stretch.at), from, f64::from(stretch.len)]
-            });
-            js_sys::Float64Array::from(&way.collect::<alloc::vec::Vec<_>>()[..])
-        }))
+        #[expect(clippy::cast_precision_loss, reason = "no input has 8 petabytes")]
+        Ok(record.and_then(|(record, _)| record.way_back(offset)).map(|place| place as f64))
     }
 
     /// Forgets a trace.

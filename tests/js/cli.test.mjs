@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { columns } from '../../js/cli/width.mjs'
 import { BARE, CARRIER_SDP, INVITE, WINDOW, response } from './messages.mjs'
 import { EXAMPLES, PACKAGE } from './support.mjs'
@@ -213,4 +214,13 @@ test('a log gives its messages, and a report on those that stand out', async () 
 test('several files are one trace', async () => {
   const { out } = await sipwhy([join(EXAMPLES, 'console-call.txt'), join(EXAMPLES, 'console-call.txt')])
   assert.match(out, /^10 messages/)
+})
+
+test('a packed message, and a capture without SIP', async () => {
+  const packed = file('packed.gz', gzipSync(WINDOW))
+  assert.match((await sipwhy([packed])).out, /^1 message · plain text\n[^]*\n503 Service Unavailable/)
+  const empty = file('empty.pcap', Buffer.from('d4c3b2a1020004000000000000000000ffff000065000000', 'hex'))
+  const { status, out } = await sipwhy([empty])
+  assert.equal(status, 2)
+  assert.match(out, /^0 messages · capture \(pcap\)\n[^]*No SIP message/)
 })

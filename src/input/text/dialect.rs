@@ -43,6 +43,17 @@ pub struct Mark {
     pub is_details: bool,
 }
 
+impl Mark {
+    /// The other side, for a log that names only that one: who sent it, if it came in.
+    fn set_peer(&mut self, endpoint: Option<Endpoint>) {
+        if self.direction == Direction::Received {
+            self.source = endpoint;
+        } else {
+            self.destination = endpoint;
+        }
+    }
+}
+
 /// A line of a log, for the dialects to look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {

@@ -32,10 +32,6 @@ fn read(look: &Look<'_>) -> Option<Mark> {
         transport: Transport::named(transport),
         ..Mark::default()
     };
-    if direction == Direction::Received {
-        mark.source = endpoint;
-    } else {
-        mark.destination = endpoint;
-    }
+    mark.set_peer(endpoint);
     Some(mark)
 }

@@ -34,10 +34,6 @@ fn read(look: &Look<'_>) -> Option<Mark> {
         time: clock::read(at).map(|(time, _)| time),
         ..Mark::default()
     };
-    if direction == Direction::Received {
-        mark.source = endpoint;
-    } else {
-        mark.destination = endpoint;
-    }
+    mark.set_peer(endpoint);
     Some(mark)
 }
