@@ -62,7 +62,7 @@ function headline(trace, terms) {
 
 /** `INVITE, ACK×2, 100, 183, 503×2`: methods, then codes. */
 function counts({ methodCounts, statusCounts }) {
-  return [...Object.entries(methodCounts), ...Object.entries(statusCounts)].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ')
+  return [...Object.entries(methodCounts), ...Object.entries(statusCounts)].map(([name, count]) => (count > 1 ? `${name}×${count}` : name)).join(', ')
 }
 
 const seconds = (millis) => (millis < 1000 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(millis < 100_000 ? 1 : 0)} s`)
