@@ -1,3 +1,227 @@
-//! Records to calls: which messages belong together, judged hop by hop.
+//! Records to calls: which messages belong together, and what became of them, judged hop by hop.
+//!
+//! A [`Call`] is built anew from its messages whenever somebody asks: the same messages give the
+//! same call, whether they come from a capture, a log or one by one. What is kept between messages
+//! is only which of them belong together ([`group`]).
 
+pub mod group;
+pub mod leg;
+pub mod node;
+pub mod outcome;
+pub mod read;
 pub mod transaction;
+
+use crate::iana::method::Method;
+use crate::meaning::Facts;
+use crate::span::Piece;
+use crate::trace::Record;
+use alloc::vec::Vec;
+use node::Node;
+use transaction::Transaction;
+
+/// T1 in microseconds: the first interval after which a request is sent again (RFC 3261 §17.1.1.1).
+pub const T1: i64 = 500_000;
+
+/// 64·T1 in microseconds: Timers B, F, H and the wait for an ACK (RFC 3261 §17, §13.3.1.4).
+pub const GIVEN_UP: i64 = 64 * T1;
+
+/// A message of a call that is to be read: its number in the trace, and what was captured.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard<'a> {
+    /// Its place among the messages of the trace, from 0.
+    pub number: u32,
+    /// What was captured.
+    pub record: &'a Record,
+}
+
+/// One message within its call.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a, 's> {
+    /// Its place among the messages of the trace, from 0.
+    pub number: u32,
+    /// What was captured.
+    pub record: &'a Record,
+    /// What it says.
+    pub facts: &'s Facts<'a, 's>,
+    /// Microseconds since the first message of the call; `None` if the clocks cannot be compared.
+    pub time: Option<i64>,
+    /// Who sent it: a place in [`Call::nodes`].
+    pub from: usize,
+    /// Who was to get it: a place in [`Call::nodes`].
+    pub to: usize,
+    /// Whether it is a message that was seen before.
+    pub again: Option<Again>,
+    /// Its transaction: a place in [`Call::transactions`]. That of an ACK is the INVITE's.
+    pub transaction: Option<usize>,
+}
+
+/// Why a message is there once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// One message was captured in two places, or twice in one. The place of the first one.
+    Copy(usize),
+    /// It was sent again. The place of the first one.
+    Resent(usize),
+}
+
+/// What happens after the last message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum End {
+    /// The trace goes on for so many microseconds without a word of this call.
+    Silence(i64),
+    /// The trace ends, or has no times: what comes after is not known.
+    #[default]
+    Unknown,
+    /// So many calls were open at once that this one was closed before its end.
+    GivenUp,
+}
+
+/// A call, a registration, a subscription: all messages of one Call-ID, and those of the Call-IDs by
+/// which a server in between carried it on.
+#[derive(Debug)]
+pub struct Call<'a, 's> {
+    /// The messages in their order.
+    pub seen: Vec<Seen<'a, 's>>,
+    /// Who takes part.
+    pub nodes: Vec<Node>,
+    /// The transactions in the order of their first messages.
+    pub transactions: Vec<Transaction>,
+    /// What happens after the last message.
+    pub end: End,
+    /// How many messages in its middle were not kept.
+    pub dropped: u32,
+}
+
+impl<'a, 's> Call<'a, 's> {
+    /// Microseconds from one message to another.
+    pub fn between(&self, earlier: usize, later: usize) -> Option<i64> {
+        let time = |at: usize| self.seen.get(at)?.time;
+        Some(time(later)? - time(earlier)?)
+    }
+
+    /// The request of a transaction: as it was seen first.
+    pub fn request(&self, transaction: &Transaction) -> Option<&Seen<'a, 's>> {
+        self.seen.get(*transaction.requests.first()?)
+    }
+
+    /// The responses of a transaction without those that are there once more.
+    pub fn responses(&self, transaction: &Transaction) -> impl Iterator<Item = &Seen<'a, 's>> {
+        let all = transaction.responses.iter().filter_map(|&at| self.seen.get(at));
+        all.filter(|seen| seen.again.is_none())
+    }
+
+    /// The responses from 101 to 199 of a transaction.
+    pub fn early(&self, transaction: &Transaction) -> impl Iterator<Item = &Seen<'a, 's>> {
+        self.responses(transaction).filter(|seen| seen.facts.is_early())
+    }
+
+    /// The final responses of a transaction. A forked INVITE may have several 2xx.
+    pub fn finals(&self, transaction: &Transaction) -> impl Iterator<Item = &Seen<'a, 's>> {
+        self.responses(transaction).filter(|seen| seen.facts.is_final())
+    }
+
+    /// The final response that decides: the first 2xx, else the first of all.
+    pub fn decision(&self, transaction: &Transaction) -> Option<&Seen<'a, 's>> {
+        let success = self.finals(transaction).find(|seen| seen.is_success());
+        success.or_else(|| self.finals(transaction).next())
+    }
+
+    /// The INVITEs outside a dialog, hop by hop, attempt by attempt.
+    pub fn invites(&self) -> impl Iterator<Item = &Transaction> {
+        self.transactions.iter().filter(|each| each.method == Method::Invite && !each.in_dialog)
+    }
+
+    /// The transactions by which a server carried this one on.
+    pub fn carried_on(&self, transaction: usize) -> impl Iterator<Item = &Transaction> {
+        self.transactions.iter().filter(move |each| each.parent == Some(transaction))
+    }
+
+    /// How often a message was sent again. What was only captured twice does not count.
+    pub fn resent(&self, first: &Seen<'a, 's>) -> u32 {
+        let place = self.seen.iter().position(|each| each.number == first.number);
+        let again = |seen: &&Seen<'a, 's>| seen.again == place.map(Again::Resent);
+        self.seen.iter().filter(again).count() as u32
+    }
+
+    /// The place of a transaction.
+    pub fn place_of(&self, transaction: &Transaction) -> Option<usize> {
+        self.transactions.iter().position(|each| core::ptr::eq(each, transaction))
+    }
+
+    /// The PRACK that acknowledges a provisional response (RFC 3262 §3): on the same hop, with its
+    /// RSeq, its `CSeq` and its tags.
+    pub fn prack_of(&self, response: &Seen<'a, 's>) -> Option<&Transaction> {
+        let owed = response.facts.reliability.prack?;
+        self.transactions.iter().find(|each| {
+            each.method == Method::Prack
+                && self.request(each).is_some_and(|request| {
+                    let rack = request.rack();
+                    rack.is_some_and(|rack| rack == (owed.rseq, owed.cseq))
+                        && request.same_dialog(response)
+                        && (request.from, request.to) == (response.to, response.from)
+                })
+        })
+    }
+
+    /// The ACKs of a transaction that go to a response.
+    pub fn acks_of(
+        &self,
+        transaction: &Transaction,
+        response: &Seen<'a, 's>,
+    ) -> impl Iterator<Item = &Seen<'a, 's>> {
+        let tag = response.to_tag().map(Piece::bytes);
+        let acks = transaction.acks.iter().filter_map(|&at| self.seen.get(at));
+        acks.filter(move |ack| ack.to_tag().map(Piece::bytes) == tag)
+    }
+
+    /// Whether the trace holds nothing of this call before `seen` that it should hold: it begins
+    /// with a response, an ACK, or a request of a dialog that was set up before.
+    pub fn starts_late(&self) -> bool {
+        self.seen.first().is_some_and(|first| {
+            first.facts.is_response()
+                || first.facts.method == Method::Ack
+                || first.facts.method == Method::Cancel
+                || first.facts.in_dialog() && first.facts.method != Method::Notify
+        })
+    }
+}
+
+impl<'a> Seen<'a, '_> {
+    /// Whether it is a 2xx.
+    pub fn is_success(&self) -> bool {
+        matches!(self.facts.status, Some(200..=299)) && self.facts.is_response()
+    }
+
+    /// The tag in From.
+    pub fn from_tag(&self) -> Option<Piece<'a>> {
+        self.facts.from.and_then(|from| from.tag)
+    }
+
+    /// The tag in To.
+    pub fn to_tag(&self) -> Option<Piece<'a>> {
+        self.facts.to.and_then(|to| to.tag)
+    }
+
+    /// What decides in its start line: the status code, or the method.
+    pub fn start(&self) -> Option<Piece<'a>> {
+        self.facts.status_at().or(self.facts.method_at)
+    }
+
+    /// The numbers in RAck (RFC 3262 §7.2): RSeq and `CSeq`.
+    pub fn rack(&self) -> Option<(u32, u32)> {
+        let value = self.facts.value(crate::iana::header::Name::RAck)?;
+        let mut words = value.text()?.split_ascii_whitespace();
+        Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
+    }
+
+    /// Whether both belong to one dialog: the Call-ID and both tags, whichever way round.
+    pub fn same_dialog(&self, other: &Seen<'_, '_>) -> bool {
+        fn bytes(piece: Option<Piece<'_>>) -> Option<&[u8]> {
+            piece.map(Piece::bytes)
+        }
+        let (from, to) = (bytes(self.from_tag()), bytes(self.to_tag()));
+        let (their_from, their_to) = (bytes(other.from_tag()), bytes(other.to_tag()));
+        bytes(self.facts.call_id) == bytes(other.facts.call_id)
+            && ((from, to) == (their_from, their_to) || (from, to) == (their_to, their_from))
+    }
+}

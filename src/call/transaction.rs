@@ -2,12 +2,53 @@
 
 use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
+use crate::iana::method::Method;
 use crate::span::Piece;
 use crate::wire::cseq::CSeq;
 use crate::wire::message::Message;
 use crate::wire::start_line::StartLine;
 use crate::wire::via::Via;
 use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+/// A request, its responses and, for an INVITE, its ACKs, as they were seen on one hop. The numbers
+/// are places in the call's list of messages, in their order.
+#[derive(Debug)]
+pub struct Transaction {
+    /// The method of the request.
+    pub method: Method,
+    /// The request, and what was seen of it later. Empty if the trace has only the responses.
+    pub requests: Vec<usize>,
+    /// The responses.
+    pub responses: Vec<usize>,
+    /// The ACKs. That of a refusal belongs to the transaction, that of a 2xx only to the dialog
+    /// (RFC 3261 §17.1.1.3, §13.2.2.4).
+    pub acks: Vec<usize>,
+    /// Whether the request was sent inside a dialog.
+    pub in_dialog: bool,
+    /// The transaction that a server carried on by this one.
+    pub parent: Option<usize>,
+    /// Of a CANCEL: the transaction that it cancels.
+    pub cancels: Option<usize>,
+    /// Of what was cancelled: the transaction of the CANCEL.
+    pub cancelled_by: Option<usize>,
+}
+
+impl Transaction {
+    /// One of which nothing was seen yet.
+    pub const fn new(method: Method) -> Self {
+        Self {
+            method,
+            requests: Vec::new(),
+            responses: Vec::new(),
+            acks: Vec::new(),
+            in_dialog: false,
+            parent: None,
+            cancels: None,
+            cancelled_by: None,
+        }
+    }
+}
 
 /// What names the transaction of a message.
 ///
@@ -49,7 +90,7 @@ impl<'a> Key<'a> {
     }
 
     /// FNV-1a, 64 bits. Two keys may share one, so whoever finds a hash looks at the key.
-    fn hash(&self) -> u64 {
+    pub fn hash(&self) -> u64 {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         for piece in self.pieces() {

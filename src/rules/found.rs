@@ -3,6 +3,7 @@
 use super::argument::Arg;
 use super::reference::Reference;
 use super::{Rule, Severity};
+use crate::call::Seen;
 use crate::span::{Piece, eight};
 use alloc::vec::Vec;
 
@@ -21,6 +22,9 @@ pub struct Finding<'a> {
     more: Vec<Piece<'a>>,
     /// What decides in the request that the message answers.
     asked: Vec<Piece<'a>>,
+    /// Of a finding in a call: the numbers of the messages in which the evidence stands, that of
+    /// `first`, then those of `more`.
+    messages: Vec<u32>,
     args: [Option<(&'static str, Arg<'a>)>; MAX_ARGS],
 }
 
@@ -54,6 +58,17 @@ impl<'a> Finding<'a> {
     /// The evidence, in the order in which it decides.
     pub fn places(&self) -> impl Iterator<Item = Piece<'a>> {
         core::iter::once(self.first).chain(self.more.iter().copied())
+    }
+
+    /// Of a finding in a call: the evidence, and the number of the message in which it stands.
+    pub fn places_in_call(&self) -> impl Iterator<Item = (u32, Piece<'a>)> {
+        self.messages.iter().copied().zip(self.places())
+    }
+
+    /// Of a finding in a call: adds evidence in another message.
+    pub fn and_on(&mut self, seen: &Seen<'a, '_>, place: Piece<'a>) -> &mut Self {
+        self.messages.push(seen.number);
+        self.and(place)
     }
 
     /// The evidence in the request.
@@ -116,11 +131,19 @@ impl<'a> Found<'a> {
             first: place,
             more: Vec::new(),
             asked: Vec::new(),
+            messages: Vec::new(),
             args: [const { None }; MAX_ARGS],
         };
         let index = self.list.len();
         self.list.push(finding);
         &mut self.list[index]
+    }
+
+    /// Reports a finding in a call that rests on `place` in a message of it.
+    pub fn on(&mut self, seen: &Seen<'a, '_>, place: Piece<'a>) -> &mut Finding<'a> {
+        let finding = self.at(place);
+        finding.messages.push(seen.number);
+        finding
     }
 
     /// Reports one finding that rests on all of `places`; none if there are none.

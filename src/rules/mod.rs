@@ -14,6 +14,7 @@ pub mod severity;
 #[cfg(any(test, feature = "examples"))]
 pub mod examples;
 
+use crate::call::Call;
 use crate::iana::header::Name;
 use crate::meaning::Facts;
 use alloc::vec::Vec;
@@ -70,6 +71,8 @@ pub enum When {
     AnyRequest,
     /// Any message.
     Any,
+    /// No message alone: only a whole call.
+    Call,
 }
 
 /// What must be in a message for a rule to fire.
@@ -90,6 +93,8 @@ pub enum Check {
     Message(for<'a, 's, 'f> fn(&'f Facts<'a, 's>, &'f mut Found<'a>)),
     /// At a response and the request that it answers, in this order.
     Pair(for<'a, 's, 'f> fn(&'f Facts<'a, 's>, &'f Facts<'a, 's>, &'f mut Found<'a>)),
+    /// At the messages of a call.
+    Call(for<'a, 's, 'f> fn(&'f Call<'a, 's>, &'f mut Found<'a>)),
 }
 
 impl Rule {
@@ -123,6 +128,9 @@ impl Rule {
 /// Stands for a request among the status codes; 0 stands for a response without a readable one.
 pub const REQUEST: u16 = 1000;
 
+/// Stands for a whole call among the status codes.
+pub const CALL: u16 = 1001;
+
 impl When {
     /// The status codes between which the rule can fire.
     const fn range(self) -> (u16, u16) {
@@ -135,6 +143,7 @@ impl When {
             Self::Failure => (300, 999),
             Self::AnyRequest => (REQUEST, REQUEST),
             Self::Any => (0, REQUEST),
+            Self::Call => (CALL, CALL),
         }
     }
 }
@@ -164,8 +173,20 @@ pub fn run<'a>(facts: &Facts<'a, '_>) -> Vec<Finding<'a>> {
             match (rule.check, facts.request) {
                 (Check::Message(check), _) => check(facts, &mut found),
                 (Check::Pair(check), Some(request)) => check(facts, request, &mut found),
-                (Check::Pair(_), None) => {}
+                (Check::Pair(_), None) | (Check::Call(_), _) => {}
             }
+        }
+    }
+    found.into_list()
+}
+
+/// What the rules on calls find, in the order of the rules.
+pub fn run_call<'a>(call: &Call<'a, '_>) -> Vec<Finding<'a>> {
+    let mut found = Found::default();
+    for rule in RULES {
+        if let Check::Call(check) = rule.check {
+            found.begin(rule);
+            check(call, &mut found);
         }
     }
     found.into_list()
@@ -220,6 +241,7 @@ pub(crate) mod prelude {
     pub(crate) use super::argument::Arg;
     pub(crate) use super::found::Found;
     pub(crate) use super::{Severity, rule};
+    pub(crate) use crate::call::Call;
     pub(crate) use crate::iana::header::Name;
     pub(crate) use crate::iana::method::Method;
     pub(crate) use crate::meaning::Facts;

@@ -1,6 +1,7 @@
 //! The rules, by what they look at.
 
 pub(super) mod answer;
+pub(super) mod call;
 pub(super) mod decline;
 pub(super) mod frame;
 pub(super) mod media;
