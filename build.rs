@@ -30,6 +30,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("rules", &["title", "detail", "fix"]),
     ("send", &["text"]),
     ("status", &["title", "meaning", "when", "fix"]),
+    ("story", &["verdict", "now"]),
     ("terms", &["text"]),
     ("vendor", &["title", "meaning", "when", "fix", "send"]),
     ("verdict", &["verdict", "now"]),

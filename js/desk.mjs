@@ -84,9 +84,9 @@ export class Keeper {
     })
   }
 
-  /** Gives back what lives on a desk. @param {any} desk @param {number} number */
-  release(desk, number) {
-    if (desk === this.#desk) this.#guarded((now) => now.traceClose(number))
+  /** Gives back what lives on a desk. @param {any} desk @param {number} number @param {string} [close] */
+  release(desk, number, close = 'traceClose') {
+    if (desk === this.#desk) this.#guarded((now) => now[close](number))
   }
 
   /** Teaches the desk a language, unless it knows it. @param {string} tag @param {string} pack */

@@ -131,3 +131,33 @@ export function version(): string
  * @param packText the pack itself (`sipwhy/text/<tag>.txt`), for hosts that bring their own
  */
 export function loadLanguage(tag: string, packText?: string): Promise<void>
+
+export interface MonitorOptions extends Options {
+  /** Gets a call whenever its story changed: at its first message, and whenever more is known. */
+  onReport?: (call: Call) => void
+}
+
+/** A message as it came from a socket, or went to it. */
+export interface MonitoredMessage {
+  /** When, in epoch milliseconds. Without times nothing is said of gaps and of what was sent again. */
+  time?: number
+  /** Which way it went, seen from the app. */
+  direction?: 'sent' | 'received'
+  data: string | Uint8Array | ArrayBuffer | ArrayBufferView
+}
+
+/**
+ * Follows calls while they are made. It keeps the messages of open calls, at most 16 MiB; the oldest
+ * call is let go then. After an internal fault it starts empty, and says so in `limits`.
+ */
+export class Monitor {
+  constructor(options?: MonitorOptions)
+  /**
+   * Takes a message and gives its call as it stands now; null if the data is no SIP, such as a
+   * keep-alive. What `onReport` throws comes out of here.
+   */
+  add(message: MonitoredMessage): Call | null
+  /** Frees it. */
+  close(): void
+  [Symbol.dispose](): void
+}

@@ -41,8 +41,10 @@ export class Analyzer {
   #trace = null
 
   constructor(options) {
-    this.#options = plainOptions(options)
-    this.#held = keeper.hold((desk) => desk.traceOpen())
+    const { keep = true, ...rest } = options ?? {}
+    if (typeof keep !== 'boolean') throw new TypeError('options.keep must be true or false')
+    this.#options = plainOptions(rest)
+    this.#held = keeper.hold((desk) => desk.traceOpen(!keep))
     forgotten?.register(this, this.#held, this)
   }
 
@@ -72,6 +74,19 @@ export class Analyzer {
     keeper.of(this.#held, (desk, number) => desk.traceNext(number))
     this.#positions.push(new Positions())
     return this
+  }
+
+  /**
+   * The calls that ended since the last time. Only of an Analyzer that keeps nothing (`keep: false`);
+   * of any other the trace has them.
+   */
+  *calls() {
+    for (;;) {
+      if (!this.#held) return
+      const rows = ended(this.#held, this.#options)
+      yield* rows
+      if (rows.length < ROWS) return
+    }
   }
 
   /** What was taken in so far. */
@@ -122,6 +137,7 @@ export class Trace {
   #positions
   #options
   #info
+  #calls = null
 
   constructor(held, positions, options) {
     this.#held = held
@@ -190,6 +206,28 @@ export class Trace {
     return row
   }
 
+  /** How many calls there are; of a trace that keeps nothing, how many were handed over. */
+  get callCount() {
+    return this.#ask((desk, number) => desk.traceCallCount(number))
+  }
+
+  /** All calls, registrations and other exchanges, in the order in which they began. */
+  get calls() {
+    return (this.#calls ??= [...this.#callRows()])
+  }
+
+  /** One call. Throws RangeError where there is none. */
+  call(index) {
+    const [call] = this.#some(index, 1)
+    if (!call) throw new RangeError(`there is no call ${index}; there are ${this.callCount}`)
+    return call
+  }
+
+  /** The calls by outcome and cause, worst first. */
+  get groups() {
+    return keeper.report(build.callGroups, () => this.#ask((desk, number) => desk.traceGroups(number, this.#options))).groups
+  }
+
   /** All messages, without their text. */
   *messages() {
     for (let from = 0; from < this.messageCount; from += ROWS) yield* this.#rows(from, ROWS)
@@ -219,6 +257,26 @@ export class Trace {
     this.#held = null
   }
 
+  /** What of a trace that keeps nothing was not handed over yet; of any other all its calls. */
+  *#callRows() {
+    for (let from = 0; ; ) {
+      const rows = this.#some(from, ROWS)
+      yield* rows
+      from += rows.length
+      if (rows.length < ROWS) break
+    }
+    for (let rows; (rows = ended(this.#open(), this.#options)).length > 0; ) yield* rows
+  }
+
+  #some(from, count) {
+    return keeper.report(build.callRows, () => this.#ask((desk, number) => desk.traceCalls(number, from, count, this.#options))).calls
+  }
+
+  #open() {
+    if (!this.#held) throw new SipwhyError('closed', 'this trace was closed')
+    return this.#held
+  }
+
   #rows(from, count) {
     const rows = keeper.report(build.traceRows, () => this.#ask((desk, number) => desk.traceMessages(number, from, count))).messages
     for (const row of rows) {
@@ -233,14 +291,17 @@ export class Trace {
   }
 
   #ask(call) {
-    if (!this.#held) throw new SipwhyError('closed', 'this trace was closed')
-    return keeper.of(this.#held, call)
+    return keeper.of(this.#open(), call)
   }
 }
 
 if (Symbol.dispose) {
   for (const each of [Analyzer, Trace]) each.prototype[Symbol.dispose] = each.prototype.close
 }
+
+/** Calls that ended, at most `ROWS`. */
+const ended = (held, options) =>
+  keeper.report(build.callRows, () => keeper.of(held, (desk, number) => desk.traceEnded(number, ROWS, options))).calls
 
 /** Strings are laid down whole or in parts that cut no surrogate pair. */
 function* parts(text) {

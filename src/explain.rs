@@ -9,6 +9,7 @@
 //! assert!(explain(b"good evening", &Options::default()).is_err());
 //! ```
 
+mod call;
 mod catalogue;
 mod compare;
 mod convert;
@@ -16,16 +17,20 @@ mod guides;
 mod limits;
 mod local;
 mod message;
+mod monitor;
+mod record;
 #[cfg(feature = "input")]
 mod trace;
 mod verdict;
 mod vocabulary;
 
+pub use call::{Crowd, Unit, bytes};
 pub use catalogue::{codes, rule, rules, status, terms};
 pub use compare::compare;
 pub use local::nothing;
+pub use monitor::{MAX_WATCHED, Monitor};
 #[cfg(feature = "input")]
-pub use trace::{Analyzer, MAX_HELD, MAX_REMARKS};
+pub use trace::{Analyzer, MAX_HELD, MAX_OPEN, MAX_REMARKS};
 pub use vocabulary::{
     cause, causes, early_media_value, early_media_values, error_line, error_lines, method, methods,
     option_tag, option_tags, reason_location, reason_locations, reason_protocol, reason_protocols,

@@ -10,6 +10,7 @@ pub use crate::rules::severity::{Basis, Severity};
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde::{Serialize, Serializer};
 
+pub mod call;
 pub mod trace;
 
 /// Text that may be a slice of the input.
@@ -474,6 +475,19 @@ pub struct Finding {
     pub references: &'static [Reference],
     /// Whether it adds nothing to the verdict, so that a short report may fold it away.
     pub quiet: bool,
+    /// In a call: whether it explains what became of it, or follows from what does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<Rank>,
+}
+
+/// What a finding is to a call.
+#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rank {
+    /// It explains what became of the call.
+    Cause,
+    /// It follows from the cause.
+    Consequence,
 }
 
 /// Where to look on one product: practice, not a standard.
@@ -1013,6 +1027,8 @@ pub struct Terms {
     pub unread: Fixed,
     /// Above lines that are no messages.
     pub remarks: Fixed,
+    /// What a monitor says after an internal fault.
+    pub monitor_lost: Fixed,
     /// Between items of a list.
     pub comma: Fixed,
     /// After a label.

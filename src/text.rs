@@ -83,6 +83,7 @@ pub(crate) enum Kind {
     Rules,
     Send,
     Status,
+    Story,
     Terms,
     Vendor,
     Verdict,
@@ -232,6 +233,8 @@ impl Words {
         match arg {
             Arg::Piece(piece) => quote(*piece, out),
             Arg::Token(token) => out.push_str(token),
+            Arg::Written(text) => quote(Piece::whole(text.as_bytes()), out),
+            Arg::Span(micros) => self.span(*micros, out),
             Arg::Number(number) => push_number(*number, out),
             Arg::Duration(seconds) => {
                 let (n, unit) = match *seconds {
@@ -290,6 +293,17 @@ impl Words {
             out.push_str(written);
             push_number(value, out);
         }
+    }
+
+    /// A measured time: `840 ms`, `1.9 s`, `3 min 5 s`.
+    fn span(self, micros: i64, out: &mut String) {
+        let millis = (micros.max(0) + 500) / 1000;
+        let (key, text) = match millis {
+            ..1000 => ("span.ms", format!("{millis}")),
+            1000..100_000 => ("span.s", format!("{}.{}", millis / 1000, millis % 1000 / 100)),
+            _ => ("span.s", format!("{}", millis / 1000)),
+        };
+        self.fill_into(self.term(key), |_| Some(Arg::Written(text.clone())), out);
     }
 
     /// A number with its unit, in the right plural form.

@@ -18,13 +18,28 @@ export interface TracedMessage extends TraceMessage {
  */
 export function analyze(input: TraceInput, options?: Options): Trace
 
+/** How a trace is read. */
+export interface AnalyzerOptions extends Options {
+  /**
+   * Whether all messages are kept, up to 1 GiB, so that each can be looked at and inputs are merged
+   * by time: `true` if nothing is said. With `false` only those of open calls are, up to 128 MiB:
+   * `calls()` gives each call when it ended, and memory does not grow with the input.
+   */
+  keep?: boolean
+}
+
 /** Reads inputs in chunks of any size, one input after the other. */
 export class Analyzer {
-  constructor(options?: Options)
+  constructor(options?: AnalyzerOptions)
   /** Takes the next chunk. Throws SipwhyError `closed` after `end` or `close`. */
   push(chunk: TraceInput): this
   /** Ends an input: what is pushed after it belongs to another one. Inputs of one clock are merged by time. */
   next(): this
+  /**
+   * With `keep: false`: the calls that ended since the last time. A call ends 32 seconds after its
+   * BYE or refusal, by the times of the trace. Those that are open at the end are in `end().calls`.
+   */
+  calls(): Generator<Call, void>
   /** What was taken in so far: bytes, and messages found. */
   readonly progress: { bytes: number; messages: number }
   /** Nothing more comes: gives the trace. Again, it gives the same trace. */
@@ -56,6 +71,17 @@ export class Trace {
   readonly remarks: TraceRemark[]
   /** What could not be read. */
   readonly losses: TraceLoss[]
+  /** How many calls, registrations and other exchanges there are. */
+  readonly callCount: number
+  /**
+   * All of them, in the order in which they began. With `keep: false` those that were not handed
+   * over before.
+   */
+  readonly calls: Call[]
+  /** One of them. Throws RangeError where there is none. */
+  call(index: number): Call
+  /** The calls by outcome and cause, worst first: many failures with one cause are one group. */
+  readonly groups: CallGroup[]
   /** One message with its text. Throws RangeError where there is none. */
   message(index: number): TracedMessage
   /** All messages in order, without their texts. */

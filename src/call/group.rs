@@ -166,6 +166,11 @@ impl Groups {
         self.ready.pop_front()
     }
 
+    /// Whether a group is open.
+    pub fn is_open(&self, group: u32) -> bool {
+        self.open.contains_key(&group)
+    }
+
     /// How many calls are open.
     pub fn open(&self) -> usize {
         self.open.len()

@@ -191,6 +191,7 @@ pub fn terms(options: &Options<'_>) -> Result<Terms, LanguageError> {
         nothing_else: term("trace.quiet"),
         unread: term("trace.unread"),
         remarks: term("trace.remarks"),
+        monitor_lost: term("monitor.lost"),
         comma: term("comma"),
         colon: term("colon"),
         semicolon: term("semicolon"),

@@ -177,6 +177,7 @@ fn one_finding<'a>(
             .collect(),
         references: finding.references,
         quiet: finding.severity == Severity::Info && !tells.contains(&finding.rule.id),
+        rank: None,
     }
 }
 

@@ -202,6 +202,7 @@ fn finding(
         places: Vec::from([if options.rebuilt { told_field(bytes) } else { place }]),
         references: sources(row),
         quiet: false,
+        rank: None,
     }
 }
 

@@ -9,25 +9,22 @@
 //! assert_eq!(analyzer.info(&Options::default()).unwrap().message_count, analyzer.count());
 //! ```
 
+mod rows;
+
 use super::Options;
+use super::call::{self, Crowd, Telling, Unit};
+use crate::call::group::{Closed, Groups, Limits};
+use crate::call::read::Room;
 use crate::call::transaction::{Key, Transactions};
-use crate::iana::header::Name;
 use crate::input::Input;
-use crate::report::trace::{
-    TraceClock, TraceCount, TraceDirection, TraceInfo, TraceLoss, TraceMessage, TraceRemark,
-    TraceRows, TraceTransport,
-};
-use crate::report::{Fixed, Said};
-use crate::rules::argument::Arg;
-use crate::text::{Kind, LanguageError, Words};
-use crate::trace::{
-    Clock, Direction, Endpoint, Loss, Lost, Record, Remark, Sink, Stretch, Time, Transport,
-};
+use crate::report::call::{CallGroups, CallRows};
+use crate::report::trace::{TraceInfo, TraceRows};
+use crate::text::LanguageError;
+use crate::trace::{Loss, Lost, Record, Remark, Sink, Stretch, Time};
 use crate::wire::message::{Message, Scratch};
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// How many kinds of lines that are no messages are kept, each once an input.
@@ -42,10 +39,16 @@ const BESIDE: usize = 256;
 /// How many kinds and places of losses are kept.
 const MAX_LOSSES: usize = 1000;
 
+/// How many bytes the messages of open calls may hold if a trace is streamed.
+pub const MAX_OPEN: usize = 128 << 20;
+
 /// Takes files, logs and pastes in chunks, and answers what is in them.
 ///
 /// Inputs come one after the other: [`Analyzer::next_input`] ends one. It keeps the messages, up to
-/// [`MAX_HELD`] bytes.
+/// [`MAX_HELD`] bytes, so that inputs can be merged by time and each message can be looked at. One
+/// that streams ([`Analyzer::streaming`]) keeps only those of open calls, up to [`MAX_OPEN`] bytes,
+/// and hands over the calls that ended ([`Analyzer::ended`]): its memory does not grow with the
+/// input.
 #[derive(Default)]
 pub struct Analyzer {
     input: Input,
@@ -58,7 +61,20 @@ struct Heap {
     scratch: Box<Scratch>,
     input: u32,
     formats: Vec<&'static str>,
-    messages: Vec<Kept>,
+    /// By their numbers.
+    messages: BTreeMap<u32, Box<Kept>>,
+    /// How many there were.
+    count: u32,
+    statuses: BTreeMap<u16, u32>,
+    methods: BTreeMap<String, u32>,
+    span: Option<(Time, Time)>,
+    streams: bool,
+    groups: Groups,
+    calls: Vec<Closed>,
+    /// How many calls were handed over.
+    told: u32,
+    crowd: Crowd,
+    room: Room,
     /// How many bytes the messages hold.
     held: usize,
     remarks: Vec<(u32, Remark, u32)>,
@@ -74,18 +90,41 @@ struct Kept {
     request: Option<u32>,
 }
 
+impl Kept {
+    fn size(&self) -> usize {
+        self.record.bytes.len() + self.record.way.len() * size_of::<Stretch>() + BESIDE
+    }
+}
+
 impl Sink for Heap {
     fn record(&mut self, record: Record) {
         // A reader takes a start line for one by its form; whether it is SIP, the parser says.
-        if let Ok((message, _)) = Message::read(&record.bytes, &mut self.scratch) {
-            let status = message.status();
-            self.held += record.bytes.len() + record.way.len() * size_of::<Stretch>() + BESIDE;
-            if self.held > MAX_HELD {
-                let at = record.origin().map_or(0, |(start, _)| start);
-                return self.loss(Loss { what: Lost::TraceFull, at, count: 1 });
-            }
-            self.messages.push(Kept { record, input: self.input, status, request: None });
+        let Ok((message, _)) = Message::read(&record.bytes, &mut self.scratch) else { return };
+        let status = message.status();
+        let size = record.bytes.len() + record.way.len() * size_of::<Stretch>() + BESIDE;
+        if !self.streams && self.held + size > MAX_HELD {
+            let at = record.origin().map_or(0, |(start, _)| start);
+            return self.loss(Loss { what: Lost::TraceFull, at, count: 1 });
         }
+        self.held += size;
+        match status {
+            Some(status) => *self.statuses.entry(status).or_default() += 1,
+            None => count_method(&mut self.methods, &record.bytes),
+        }
+        if let Some(time) = record.time {
+            let (first, last) = self.span.unwrap_or((time, time));
+            self.span = Some((first.min(time), last.max(time)));
+        }
+        let number = self.count;
+        self.count += 1;
+        if self.streams {
+            let added = self.groups.add(number, &message, &record);
+            if let Some(gone) = added.dropped {
+                self.messages.remove(&gone);
+            }
+        }
+        let kept = Kept { record, input: self.input, status, request: None };
+        self.messages.insert(number, Box::new(kept));
     }
 
     fn remark(&mut self, remark: Remark) {
@@ -111,6 +150,12 @@ impl Sink for Heap {
 }
 
 impl Analyzer {
+    /// One that keeps only what belongs to open calls.
+    pub fn streaming() -> Self {
+        let groups = Groups::within(Limits { bytes: Some(MAX_OPEN) });
+        Self { heap: Heap { streams: true, groups, ..Heap::default() }, ..Self::default() }
+    }
+
     /// Takes the next bytes of the input.
     pub fn push(&mut self, chunk: &[u8]) {
         self.input.push(chunk, &mut self.heap);
@@ -133,18 +178,105 @@ impl Analyzer {
             return;
         }
         self.next_input();
-        self.heap.order();
-        self.heap.pair();
+        if !self.heap.streams {
+            self.heap.order();
+            self.heap.pair();
+            self.heap.group();
+        }
+        self.heap.groups.end();
+        if !self.heap.streams {
+            self.heap.calls = core::iter::from_fn(|| self.heap.groups.ended()).collect();
+        }
+    }
+
+    /// How many calls there are: before the end only those that were handed over.
+    pub fn call_count(&self) -> u32 {
+        if self.heap.streams { self.heap.told } else { self.heap.calls.len() as u32 }
+    }
+
+    /// The calls from `from` on, at most `count`; none before the end, and none if it streams.
+    ///
+    /// # Errors
+    /// [`LanguageError`] if the language cannot be had.
+    pub fn calls(
+        &mut self,
+        from: u32,
+        count: u32,
+        options: &Options<'_>,
+        unit: Unit,
+    ) -> Result<CallRows<'_>, LanguageError> {
+        let telling = Telling { words: options.words()?, options, unit };
+        let Heap { calls, messages, room, .. } = &mut self.heap;
+        let end = from.saturating_add(count).min(calls.len() as u32);
+        let tell = |index: u32| {
+            let find = |number: u32| messages.get(&number).map(|kept| &kept.record);
+            call::tell(room, index, calls.get(index as usize)?, find, telling)
+        };
+        Ok(CallRows { calls: (from..end).filter_map(tell).collect() })
+    }
+
+    /// Of one that streams: the calls that ended since the last time, at most `count`. `tell` gets
+    /// them; after that their messages are let go.
+    ///
+    /// # Errors
+    /// [`LanguageError`] if the language cannot be had.
+    pub fn ended<T>(
+        &mut self,
+        count: u32,
+        options: &Options<'_>,
+        unit: Unit,
+        tell: impl FnOnce(&CallRows<'_>) -> T,
+    ) -> Result<T, LanguageError> {
+        let words = options.words()?;
+        let telling = Telling { words, options, unit };
+        let Heap { groups, messages, room, told, crowd, held, .. } = &mut self.heap;
+        let closed: Vec<Closed> =
+            core::iter::from_fn(|| groups.ended()).take(count as usize).collect();
+        let rows = closed.iter().filter_map(|closed| {
+            let find = |number: u32| messages.get(&number).map(|kept| &kept.record);
+            let call = call::tell(room, *told, closed, find, telling)?;
+            *told += 1;
+            crowd.add(&call, words);
+            Some(call)
+        });
+        let rows = CallRows { calls: rows.collect() };
+        let given = tell(&rows);
+        drop(rows);
+        for number in closed.iter().flat_map(|closed| &closed.messages) {
+            if let Some(kept) = messages.remove(number) {
+                *held = held.saturating_sub(kept.size());
+            }
+        }
+        Ok(given)
+    }
+
+    /// The calls by outcome and cause, worst first: all of them, or of one that streams those that
+    /// were handed over.
+    ///
+    /// # Errors
+    /// [`LanguageError`] if the language cannot be had.
+    pub fn groups(&mut self, options: &Options<'_>) -> Result<CallGroups, LanguageError> {
+        if self.heap.streams {
+            return Ok(self.heap.crowd.groups());
+        }
+        let words = options.words()?;
+        let mut crowd = Crowd::default();
+        for index in 0..self.call_count() {
+            for call in &self.calls(index, 1, options, call::bytes)?.calls {
+                crowd.add(call, words);
+            }
+        }
+        Ok(crowd.groups())
     }
 
     /// How many messages were found so far.
     pub fn count(&self) -> u32 {
-        self.heap.messages.len() as u32
+        self.heap.count
     }
 
     /// A message as it was seen, with the request that it answers.
     pub fn record(&self, index: u32) -> Option<(&Record, Option<u32>)> {
-        let kept = self.heap.messages.get(index as usize)?;
+        let kept = self.heap.messages.get(&index)?;
         Some((&kept.record, kept.request))
     }
 
@@ -167,176 +299,63 @@ impl Heap {
     /// Several inputs are told as one story where their clocks are one.
     fn order(&mut self) {
         let clock = |kept: &Kept| kept.record.time.map(|time| time.clock);
-        let first = self.messages.first().and_then(clock);
+        let first = self.messages.values().next().and_then(|kept| clock(kept));
         if self.input > 1
             && first.is_some()
-            && self.messages.iter().all(|kept| clock(kept) == first)
+            && self.messages.values().all(|kept| clock(kept) == first)
         {
-            self.messages.sort_by_key(|kept| kept.record.time);
+            let mut list: Vec<Box<Kept>> =
+                core::mem::take(&mut self.messages).into_values().collect();
+            list.sort_by_key(|kept| kept.record.time);
+            self.messages = (0..).zip(list).collect();
         }
     }
 
     fn pair(&mut self) {
         let mut seen = Transactions::default();
         let mut beside = Box::<Scratch>::default();
-        for index in 0..self.messages.len() {
-            let (before, rest) = self.messages.split_at_mut(index);
-            let Some(kept) = rest.first_mut() else { break };
+        for index in 0..self.count {
+            let Some(kept) = self.messages.get(&index) else { continue };
             let Ok((message, _)) = Message::read(&kept.record.bytes, &mut self.scratch) else {
                 continue;
             };
             let Some(key) = Key::of(&message) else { continue };
             if kept.status.is_none() {
-                seen.ask(&key, index as u32);
+                seen.ask(&key, index);
                 continue;
             }
-            kept.request = seen.asked(&key).filter(|&asked| {
-                let asked = before.get(asked as usize).map(|kept| &kept.record.bytes[..]);
+            let request = seen.asked(&key).filter(|asked| {
+                let asked = self.messages.get(asked).map(|kept| &kept.record.bytes[..]);
                 asked
                     .and_then(|bytes| Message::read(bytes, &mut beside).ok())
                     .and_then(|(asked, _)| Key::of(&asked).map(|asked| asked.same(&key)))
                     .unwrap_or_default()
             });
-        }
-    }
-
-    fn info(&self, words: Words) -> TraceInfo {
-        let mut statuses = BTreeMap::<u16, u32>::new();
-        let mut methods = BTreeMap::<String, u32>::new();
-        for kept in &self.messages {
-            match kept.status {
-                Some(status) => *statuses.entry(status).or_default() += 1,
-                None => *methods.entry(method_of(&kept.record.bytes)).or_default() += 1,
+            if let Some(kept) = self.messages.get_mut(&index) {
+                kept.request = request;
             }
         }
-        let times = self.messages.iter().filter_map(|kept| kept.record.time);
-        let count = |(name, count)| TraceCount { name, count };
-        TraceInfo {
-            formats: self.formats.iter().map(|&format| Fixed(format)).collect(),
-            format_names: self.formats.iter().map(|&format| format_name(format, words)).collect(),
-            message_count: self.messages.len() as u32,
-            status_counts: statuses
-                .into_iter()
-                .map(|(status, times)| count((status.to_string(), times)))
-                .collect(),
-            method_counts: methods.into_iter().map(count).collect(),
-            first_time: times.clone().min().map(millis),
-            last_time: times.max().map(millis),
-            remarks: self.remarks.iter().map(|each| remark(each, words)).collect(),
-            losses: self.losses.iter().map(|(key, loss)| lost(key.0, loss, words)).collect(),
-            lang: Fixed(words.tag()),
+    }
+
+    fn group(&mut self) {
+        for (&number, kept) in &self.messages {
+            if let Ok((message, _)) = Message::read(&kept.record.bytes, &mut self.scratch) {
+                self.groups.add(number, &message, &kept.record);
+            }
         }
     }
-
-    fn message(&mut self, index: u32) -> Option<TraceMessage> {
-        let kept = self.messages.get(index as usize)?;
-        let Record { time, source, destination, transport, direction, is_cut, .. } = &kept.record;
-        let (message, _) = Message::read(&kept.record.bytes, &mut self.scratch).ok()?;
-        let lossy = |bytes| String::from_utf8_lossy(bytes).into_owned();
-        let origin = kept.record.origin();
-        Some(TraceMessage {
-            index,
-            input: kept.input,
-            time: time.map(millis),
-            clock: time.map(|time| clock(time.clock)),
-            source: source.as_ref().map(endpoint),
-            destination: destination.as_ref().map(endpoint),
-            transport: self::transport(*transport),
-            direction: self::direction(*direction),
-            status: kept.status.map(u32::from),
-            method: Key::of(&message).map(|key| lossy(key.method.bytes())),
-            call_id: message.value(Name::CallId).map(|piece| lossy(piece.bytes())),
-            request: kept.request,
-            start: origin.map(|(start, _)| offset(start)),
-            end: origin.map(|(_, end)| offset(end)),
-            is_cut: *is_cut,
-        })
-    }
 }
 
-/// A format in words; one that no language names keeps its id.
-fn format_name(id: &'static str, words: Words) -> Fixed {
-    let name = words.term(&format!("format.{id}"));
-    Fixed(if name.is_empty() { id } else { name })
-}
+/// How many methods are counted by name.
+const MAX_METHODS: usize = 100;
 
-/// The method of a request: its first word.
-fn method_of(bytes: &[u8]) -> String {
+/// Counts the method of a request: its first word.
+fn count_method(methods: &mut BTreeMap<String, u32>, bytes: &[u8]) {
     let word = bytes.split(u8::is_ascii_whitespace).find(|word| !word.is_empty());
-    String::from_utf8_lossy(word.unwrap_or_default()).into_owned()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "the year 2255 is far away")]
-fn millis(time: Time) -> f64 {
-    time.micros as f64 / 1000.0
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no input has 8 petabytes")]
-const fn offset(at: u64) -> f64 {
-    at as f64
-}
-
-fn remark((input, remark, times): &(u32, Remark, u32), words: Words) -> TraceRemark {
-    let [title, meaning, fix] = words.parts::<3>(Kind::Line, remark.row.id).map(Fixed);
-    TraceRemark {
-        line: Fixed(remark.row.id),
-        stack: Fixed(remark.row.source.stack),
-        title,
-        meaning,
-        fix,
-        text: String::from_utf8_lossy(&remark.line).into_owned(),
-        input: *input,
-        time: remark.time.map(millis),
-        start: offset(remark.from),
-        end: offset(remark.from + u64::from(remark.told)),
-        times: *times,
-    }
-}
-
-fn lost(input: u32, &(loss, times): &(Loss, u32), words: Words) -> TraceLoss {
-    let id = loss.what.id();
-    let count = u32::try_from(loss.count).unwrap_or(u32::MAX);
-    let text = words.fill(words.part(Kind::Loss, id, 0), |name| {
-        (name == "count").then_some(Arg::Number(count))
-    });
-    TraceLoss { loss: Fixed(id), text: Said(text), input, start: offset(loss.at), times }
-}
-
-fn endpoint(endpoint: &Endpoint) -> String {
-    match endpoint {
-        Endpoint::Socket(address) => address.to_string(),
-        Endpoint::Ip(address) => address.to_string(),
-        Endpoint::Name(name, None) => name.clone(),
-        Endpoint::Name(name, Some(port)) => format!("{name}:{port}"),
-    }
-}
-
-const fn clock(clock: Clock) -> TraceClock {
-    match clock {
-        Clock::Unix => TraceClock::Unix,
-        Clock::Local => TraceClock::Local,
-        Clock::Year => TraceClock::Year,
-        Clock::Day => TraceClock::Day,
-        Clock::Start => TraceClock::Start,
-    }
-}
-
-const fn transport(transport: Transport) -> Option<TraceTransport> {
-    Some(match transport {
-        Transport::Unknown => return None,
-        Transport::Udp => TraceTransport::Udp,
-        Transport::Tcp => TraceTransport::Tcp,
-        Transport::Tls => TraceTransport::Tls,
-        Transport::Sctp => TraceTransport::Sctp,
-        Transport::Ws => TraceTransport::Ws,
-        Transport::Wss => TraceTransport::Wss,
-    })
-}
-
-const fn direction(direction: Direction) -> Option<TraceDirection> {
-    match direction {
-        Direction::Unknown => None,
-        Direction::Received => Some(TraceDirection::Received),
-        Direction::Sent => Some(TraceDirection::Sent),
+    let name = String::from_utf8_lossy(word.unwrap_or_default());
+    if let Some(count) = methods.get_mut(&*name) {
+        *count += 1;
+    } else if methods.len() < MAX_METHODS {
+        methods.insert(name.into_owned(), 1);
     }
 }

@@ -3,6 +3,7 @@
 use crate::meaning::refusal::Named;
 use crate::span::Piece;
 use crate::wire::sdp::{Codec, CodecName};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A value for a placeholder.
@@ -12,6 +13,10 @@ pub enum Arg<'a> {
     Piece(Piece<'a>),
     /// A token that is the same in all languages.
     Token(&'static str),
+    /// What was put together from more than one place, such as an address.
+    Written(String),
+    /// A measured time in microseconds.
+    Span(i64),
     /// A plain number.
     Number(u32),
     /// A time in seconds, put into words.

@@ -39,6 +39,7 @@ pub struct Desk {
     pub(super) loaded: Vec<&'static Library>,
     #[cfg(feature = "input")]
     pub(super) traces: Vec<Option<Box<crate::explain::Analyzer>>>,
+    pub(super) monitors: Vec<Option<Box<crate::explain::Monitor>>>,
 }
 
 #[derive(Default)]
@@ -87,7 +88,6 @@ impl Page {
 
 impl Page {
     /// A report whose places are in no input of this call.
-    #[cfg(feature = "input")]
     pub(super) fn plain<F: Form, T: Serialize>(
         &mut self,
         report: Result<T, LanguageError>,

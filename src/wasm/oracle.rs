@@ -138,4 +138,26 @@ impl Desk {
     ) -> Result<JsValue, JsValue> {
         self.trace_messages_in::<AsValue>(trace, from, count)
     }
+
+    #[cfg(feature = "input")]
+    #[wasm_bindgen(js_name = oracleTraceCalls)]
+    pub fn oracle_trace_calls(
+        &mut self,
+        trace: usize,
+        from: u32,
+        count: u32,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.trace_calls_in::<AsValue>(trace, from, count, options)
+    }
+
+    #[cfg(feature = "input")]
+    #[wasm_bindgen(js_name = oracleTraceGroups)]
+    pub fn oracle_trace_groups(
+        &mut self,
+        trace: usize,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.trace_groups_in::<AsValue>(trace, options)
+    }
 }

@@ -4,6 +4,7 @@
 use super::desk::{AsTable, Desk, Form};
 use super::errors;
 use super::options::Said;
+use super::units::{Units, in_text};
 use crate::explain::Analyzer;
 use alloc::boxed::Box;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -37,20 +38,47 @@ impl Desk {
         let messages = self.trace(trace)?.messages(from, count);
         self.page.plain::<F, _>(Ok(messages))
     }
+
+    pub(super) fn trace_calls_in<F: Form>(
+        &mut self,
+        trace: usize,
+        from: u32,
+        count: u32,
+        options: &JsValue,
+    ) -> Result<F::Out, JsValue> {
+        let said = Said::of(options)?;
+        let known = self.traces.get_mut(trace).and_then(Option::as_deref_mut);
+        let Some(known) = known else { return Err(errors::range(CLOSED)) };
+        let calls = known.calls(from, count, &said.options(&self.loaded), in_text);
+        self.page.plain::<F, _>(calls)
+    }
+
+    pub(super) fn trace_groups_in<F: Form>(
+        &mut self,
+        trace: usize,
+        options: &JsValue,
+    ) -> Result<F::Out, JsValue> {
+        let said = Said::of(options)?;
+        let known = self.traces.get_mut(trace).and_then(Option::as_deref_mut);
+        let Some(known) = known else { return Err(errors::range(CLOSED)) };
+        let groups = known.groups(&said.options(&self.loaded));
+        self.page.plain::<F, _>(groups)
+    }
 }
 
 #[wasm_bindgen]
 impl Desk {
-    /// Opens a trace and gives its number.
+    /// Opens a trace and gives its number. One that streams keeps only the messages of open calls.
     #[wasm_bindgen(js_name = traceOpen)]
-    pub fn trace_open(&mut self) -> usize {
+    pub fn trace_open(&mut self, streams: bool) -> usize {
         let free = self.traces.iter().position(Option::is_none);
         let place = free.unwrap_or(self.traces.len());
         if free.is_none() {
             self.traces.push(None);
         }
         if let Some(trace) = self.traces.get_mut(place) {
-            *trace = Some(Box::default());
+            let made = if streams { Analyzer::streaming() } else { Analyzer::default() };
+            *trace = Some(Box::new(made));
         }
         place
     }
@@ -91,6 +119,49 @@ impl Desk {
         count: u32,
     ) -> Result<*const u32, JsValue> {
         self.trace_messages_in::<AsTable>(trace, from, count)
+    }
+
+    /// How many calls there are.
+    #[wasm_bindgen(js_name = traceCallCount)]
+    pub fn trace_call_count(&mut self, trace: usize) -> Result<u32, JsValue> {
+        self.trace(trace).map(|trace| trace.call_count())
+    }
+
+    /// Some of its calls.
+    #[wasm_bindgen(js_name = traceCalls)]
+    pub fn trace_calls(
+        &mut self,
+        trace: usize,
+        from: u32,
+        count: u32,
+        options: &JsValue,
+    ) -> Result<*const u32, JsValue> {
+        self.trace_calls_in::<AsTable>(trace, from, count, options)
+    }
+
+    /// The calls that ended since the last time, at most `count`.
+    #[wasm_bindgen(js_name = traceEnded)]
+    pub fn trace_ended(
+        &mut self,
+        trace: usize,
+        count: u32,
+        options: &JsValue,
+    ) -> Result<*const u32, JsValue> {
+        let said = Said::of(options)?;
+        let known = self.traces.get_mut(trace).and_then(Option::as_deref_mut);
+        let Some(known) = known else { return Err(errors::range(CLOSED)) };
+        let page = &mut self.page;
+        let tell = |rows: &crate::report::call::CallRows<'_>| page.plain::<AsTable, _>(Ok(rows));
+        match known.ended(count, &said.options(&self.loaded), in_text, tell) {
+            Ok(written) => written,
+            Err(error) => Err(errors::refusal(&error.into(), None, &Units::default())),
+        }
+    }
+
+    /// Its calls by outcome and cause.
+    #[wasm_bindgen(js_name = traceGroups)]
+    pub fn trace_groups(&mut self, trace: usize, options: &JsValue) -> Result<*const u32, JsValue> {
+        self.trace_groups_in::<AsTable>(trace, options)
     }
 
     /// The bytes of one message; `undefined` if there is none of that number.

@@ -48,6 +48,17 @@ impl Units {
     }
 }
 
+/// A place in a message of a trace, as its text counts: UTF-16 units, if it is text at all.
+pub fn in_text(message: &[u8], offset: u32) -> u32 {
+    let before = message.get(..offset as usize).unwrap_or(message);
+    if before.is_ascii() || core::str::from_utf8(message).is_err() {
+        return offset;
+    }
+    let mut units = Units::default();
+    units.utf16(before);
+    units.of(offset)
+}
+
 /// The first byte from `at` on that is not ASCII, looked for eight bytes at a time.
 fn next_not_ascii(text: &[u8], mut at: usize) -> Option<usize> {
     const HIGH: u64 = 0x8080_8080_8080_8080;
