@@ -14,7 +14,7 @@ pub mod transaction;
 use crate::iana::method::Method;
 use crate::meaning::Facts;
 use crate::span::Piece;
-use crate::trace::Record;
+use crate::trace::{Record, Transport};
 use alloc::vec::Vec;
 use node::Node;
 use transaction::Transaction;
@@ -143,13 +143,87 @@ impl<'a, 's> Call<'a, 's> {
         self.seen.iter().filter(again).count() as u32
     }
 
+    /// How long after a message the trace tells of this call, in microseconds; `None` if it cannot be
+    /// told. What is missing until then was not sent, or was not captured.
+    pub fn known_after(&self, seen: &Seen<'_, '_>) -> Option<i64> {
+        let last = self.seen.last()?.time.filter(|_| self.dropped == 0)?;
+        let quiet = if let End::Silence(quiet) = self.end { quiet } else { 0 };
+        Some(last - seen.time?).map(|known| known.saturating_add(quiet))
+    }
+
+    /// Whether one message comes before another.
+    pub fn precedes(&self, one: &Seen<'_, '_>, other: &Seen<'_, '_>) -> bool {
+        let place =
+            |seen: &Seen<'_, '_>| self.seen.iter().position(|each| each.number == seen.number);
+        place(one) < place(other)
+    }
+
+    /// The longest wait after a response from 101 to 199 until the next response or the CANCEL: from
+    /// which message, to which, in microseconds. What was sent again counts as well.
+    pub fn longest_wait<'c>(
+        &'c self,
+        transaction: &'c Transaction,
+    ) -> Option<(&'c Seen<'a, 's>, &'c Seen<'a, 's>, i64)> {
+        let cancel = transaction.cancelled_by.and_then(|place| self.transactions.get(place));
+        let cancel = cancel.and_then(|cancel| self.request(cancel));
+        let mut longest: Option<(&Seen<'a, 's>, &Seen<'a, 's>, i64)> = None;
+        let mut rest = transaction.responses.iter().filter_map(|&at| self.seen.get(at)).peekable();
+        while let Some(before) = rest.next().filter(|seen| !seen.facts.is_final()) {
+            let after = rest.peek().copied();
+            let sooner =
+                cancel.filter(|cancel| after.is_none_or(|next| self.precedes(cancel, next)));
+            let Some(next) = sooner.or(after).filter(|next| self.precedes(before, next)) else {
+                break;
+            };
+            let waited = before.until(next).filter(|_| before.facts.is_early());
+            if let Some(waited) = waited.filter(|own| longest.is_none_or(|(.., most)| *own > most))
+            {
+                longest = Some((before, next, waited));
+            }
+        }
+        longest.filter(|_| self.dropped == 0)
+    }
+
+    /// What `look` sees in INVITEs outside a dialog, told once, where it comes from: not of a hop
+    /// over which a server only handed on what is seen behind it as well.
+    pub fn at_source<'c, T>(
+        &'c self,
+        look: impl Fn(&'c Transaction) -> Option<T>,
+    ) -> impl Iterator<Item = T> {
+        let asked = |each: &'c Transaction| {
+            (each.method == Method::Invite && !each.in_dialog).then(|| look(each)).flatten()
+        };
+        let all: Vec<Option<T>> = self.transactions.iter().map(asked).collect();
+        let mut handed = alloc::vec![false; all.len()];
+        for (each, _) in self.transactions.iter().zip(&all).filter(|(_, found)| found.is_some()) {
+            if let Some(handed) = each.parent.and_then(|parent| handed.get_mut(parent)) {
+                *handed = true;
+            }
+        }
+        all.into_iter().zip(handed).filter(|(_, handed)| !handed).filter_map(|(found, _)| found)
+    }
+
+    /// The requests of that method in the dialog of a response, on whatever way they went: without
+    /// Record-Route they pass by the servers that carried the INVITE on.
+    pub fn in_dialog_of<'c>(
+        &'c self,
+        response: &'c Seen<'a, 's>,
+        method: Method,
+    ) -> impl Iterator<Item = &'c Seen<'a, 's>> {
+        let asks = move |seen: &&Seen<'a, 's>| {
+            !seen.facts.is_response() && seen.facts.method == method && seen.same_dialog(response)
+        };
+        self.seen.iter().filter(asks)
+    }
+
     /// The place of a transaction.
     pub fn place_of(&self, transaction: &Transaction) -> Option<usize> {
         self.transactions.iter().position(|each| core::ptr::eq(each, transaction))
     }
 
-    /// The PRACK that acknowledges a provisional response (RFC 3262 §3): on the same hop, with its
-    /// RSeq, its `CSeq` and its tags.
+    /// The PRACK that acknowledges a provisional response (RFC 3262 §3): with its RSeq, its `CSeq` and
+    /// its tags, and from or to where the response went or came from, since it may pass by a server
+    /// that carried the INVITE on.
     pub fn prack_of(&self, response: &Seen<'a, 's>) -> Option<&Transaction> {
         let owed = response.facts.reliability.prack?;
         self.transactions.iter().find(|each| {
@@ -158,7 +232,7 @@ impl<'a, 's> Call<'a, 's> {
                     let rack = request.rack();
                     rack.is_some_and(|rack| rack == (owed.rseq, owed.cseq))
                         && request.same_dialog(response)
-                        && (request.from, request.to) == (response.to, response.from)
+                        && (request.from == response.to || request.to == response.from)
                 })
         })
     }
@@ -200,6 +274,28 @@ impl<'a> Seen<'a, '_> {
     /// The tag in To.
     pub fn to_tag(&self) -> Option<Piece<'a>> {
         self.facts.to.and_then(|to| to.tag)
+    }
+
+    /// Whether both name one To tag. Of responses to one INVITE: whether one callee sent them.
+    pub fn same_to_tag(&self, other: &Seen<'_, '_>) -> bool {
+        let tag = self.to_tag();
+        tag.is_some() && tag.map(Piece::bytes) == other.to_tag().map(Piece::bytes)
+    }
+
+    /// Microseconds from this message to another.
+    pub fn until(&self, later: &Seen<'_, '_>) -> Option<i64> {
+        Some(later.time? - self.time?)
+    }
+
+    /// Whether it went over a transport that loses nothing (RFC 3261 §18); `None` if nothing tells.
+    pub fn is_over_stream(&self) -> Option<bool> {
+        let written = || self.facts.via.map(|via| Transport::named(via.transport.bytes()));
+        match self.record.transport {
+            Transport::Unknown => written(),
+            known => Some(known),
+        }
+        .filter(|&transport| transport != Transport::Unknown)
+        .map(|transport| transport != Transport::Udp)
     }
 
     /// What decides in its start line: the status code, or the method.

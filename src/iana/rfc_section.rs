@@ -52,14 +52,18 @@ sections! {
     3261 "12.2.1.1" "Generating the Request";
     3261 "13"       "Initiating a Session";
     3261 "13.2.1"   "Creating the Initial INVITE";
+    3261 "13.2.2.3" "4xx, 5xx and 6xx Responses";
     3261 "13.2.2.4" "2xx Responses";
+    3261 "13.3.1.1" "Progress";
     3261 "13.3.1.3" "The INVITE is Rejected";
     3261 "14.2"     "UAS Behavior";
     3261 "15.1"     "Terminating a Session with a BYE Request";
     3261 "16.3"     "Request Validation";
     3261 "16.6"     "Request Forwarding";
     3261 "16.7"     "Response Processing";
+    3261 "16.8"     "Processing Timer C";
     3261 "16.9"     "Handling Transport Errors";
+    3261 "17.1.1.2" "Formal Description";
     3261 "17.1.3"   "Matching Responses to Client Transactions";
     3261 "18.1.1"   "Sending Requests";
     3261 "18.3"     "Framing";
@@ -179,6 +183,7 @@ sections! {
     3911 "7.2"      "New option tag for Require and Supported headers";
     3959 "4"        "The Early Session Disposition Type";
     3959 "6"        "Option Tag";
+    3960 "3.1"      "Forking";
     3960 "3.2"      "Ringing Tone Generation";
     3960 "3.3"      "Absence of an Early Media Indicator";
     3960 "4"        "The Application Server Model";
@@ -238,6 +243,7 @@ sections! {
     5839 "7.1"      "204 (No Notification) Response Code";
     5888 "9.1"      "Mid Value in Answers";
     6026 "7.2"      "Client Transaction Impacts";
+    6076 "4.3"      "Session Request Delay (SRD)";
     6086 "4"        "The INFO Method";
     6086 "4.2.2"    "INFO Request Receiver";
     6086 "11.6"     "SIP Response Code 469 Registration";
@@ -270,6 +276,7 @@ sections! {
     7118 "5.3"      "Via \"received\" Parameter";
     7118 "B.1"      "SIP WebSocket Client Considerations";
     7339 "4.3"      "The \"oc-validity\" Parameter";
+    7339 "4.4"      "The \"oc-seq\" Parameter";
     7339 "5.1"      "Determining Support for Overload Control";
     7339 "5.2"      "Creating and Updating the Overload Control Parameters";
     7339 "5.4"      "Processing the Overload Control Parameters";
@@ -311,6 +318,7 @@ sections! {
     8839 "5.3"      "\"ice-lite\" and \"ice-mismatch\" Attributes";
     8839 "5.4"      "\"ice-ufrag\" and \"ice-pwd\" Attributes";
     8840 "10.6"     "SIP Option Tags";
+    8842 "3.1"      "General";
     8842 "5.3"      "Generating the Answer";
     8866 "6.6"      "rtpmap";
     8876 "5.1"      "425 (Bad Alert Message) Response Code";
@@ -327,11 +335,13 @@ sections! {
     9410 "6"        "Handling Multiple Verification Errors";
     9410 "7"        "Removal of the Reason Header Field by Authentication Service";
     9410 "9"        "Security Considerations";
+    9429 "3.8.2"    "Parallel Forking";
     9429 "4.1.1"    "Constructor";
     9429 "5.1.1"    "Usage Requirements";
     9429 "5.1.2"    "Profile Names and Interoperability";
     9429 "5.3.1"    "Initial Answers";
     9429 "5.8.3"    "Semantics Verification";
+    9429 "5.11"     "Applying an Answer";
 }
 
 /// The heading of a section; `None` if it is not in the table.

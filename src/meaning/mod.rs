@@ -3,6 +3,7 @@
 
 pub mod cause;
 pub mod challenge;
+pub mod change;
 pub mod client;
 pub mod codec_pair;
 pub mod early_media;

@@ -79,7 +79,7 @@ impl Story {
             time: Some(Time { clock: Clock::Unix, micros: micros(step.time) }),
             source: Some(host(step.from)),
             destination: Some(host(step.to)),
-            transport: Transport::Udp,
+            transport: transport(&step.message.0),
             bytes: step.message.0.clone().into_bytes(),
             ..Record::default()
         };
@@ -91,6 +91,13 @@ impl Story {
         let heard = |(at, record)| Heard { number: at as u32, record };
         records.iter().enumerate().map(heard).collect()
     }
+}
+
+/// The transport that the topmost Via names.
+fn transport(text: &str) -> Transport {
+    let first = vias(text).first().copied().unwrap_or_default();
+    let name = first.split([' ', '/']).nth(2).unwrap_or_default();
+    Transport::named(name.as_bytes())
 }
 
 fn host(name: char) -> Endpoint {

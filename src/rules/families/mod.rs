@@ -3,6 +3,7 @@
 pub(super) mod answer;
 pub(super) mod call;
 pub(super) mod decline;
+pub(super) mod dialog;
 pub(super) mod frame;
 pub(super) mod media;
 pub(super) mod overload;
