@@ -3,6 +3,7 @@
 pub(super) mod answer;
 pub(super) mod call;
 pub(super) mod decline;
+pub(super) mod failover;
 pub(super) mod frame;
 pub(super) mod media;
 pub(super) mod overload;
@@ -12,4 +13,5 @@ pub(super) mod reason;
 pub(super) mod redirect;
 pub(super) mod refusal;
 pub(super) mod request;
+pub(super) mod story;
 pub(super) mod unavailable;

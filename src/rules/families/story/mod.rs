@@ -1,0 +1,1 @@
+//! How a call went and how it ended: ACKs, late requests, credentials, ringing, registrations.
