@@ -211,11 +211,45 @@ impl<'a, 's> Call<'a, 's> {
         })
     }
 
-    /// Whether a message was sent again later than `after`: the places.
+    /// Where a message was sent again later than `after`.
     pub fn resent_after(&self, first: usize, after: usize) -> impl Iterator<Item = usize> {
         let again = self.seen.iter().enumerate();
         let again = again.filter(move |(_, seen)| seen.again == Some(Again::Resent(first)));
         again.map(|(at, _)| at).filter(move |&at| at > after)
+    }
+
+    /// The places of the ACKs that confirm a final response to an INVITE: of a refusal on its own
+    /// hop, of a 2xx on any, since they may go another way (RFC 3261 §17.1.1.3, §13.2.2.4).
+    pub fn confirmed(
+        &self,
+        transaction: &Transaction,
+        response: &Seen<'_, '_>,
+    ) -> impl Iterator<Item = usize> {
+        let number = |seen: &Seen<'_, '_>| seen.facts.cseq.and_then(|cseq| cseq.number);
+        self.seen.iter().enumerate().filter_map(move |(at, seen)| {
+            let is_ack = !seen.facts.is_response() && seen.facts.method == Method::Ack;
+            let fits = if response.is_success() {
+                number(seen) == number(response) && seen.same_dialog(response)
+            } else {
+                transaction.acks.contains(&at)
+            };
+            (is_ack && fits).then_some(at)
+        })
+    }
+
+    /// Whether a later message in the dialog of a 2xx shows that the call was up: a request from the
+    /// caller, or one from anybody when whoever answered would have given up waiting for the ACK.
+    pub fn lived_on(&self, answer: &Seen<'_, '_>) -> bool {
+        self.seen.iter().any(|seen| {
+            let passed = seen.time.zip(answer.time).map(|(time, answered)| time - answered);
+            let is_new = !seen.facts.is_response()
+                && !matches!(seen.facts.method, Method::Ack | Method::Prack | Method::Cancel);
+            is_new
+                && passed.is_some_and(|passed| passed > 0)
+                && seen.same_dialog(answer)
+                && (seen.to_tag().map(Piece::bytes) == answer.to_tag().map(Piece::bytes)
+                    || passed.is_some_and(|passed| passed > GIVEN_UP + 8 * T1))
+        })
     }
 
     /// Microseconds from the first message of one transaction to the first of another.

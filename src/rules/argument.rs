@@ -60,6 +60,11 @@ impl<'a> Arg<'a> {
         Self::List(named.take(MAX_NAMED).collect())
     }
 
+    /// A time in microseconds, put into words; what is below zero counts as none.
+    pub fn micros(micros: i64) -> Self {
+        Self::Milliseconds(u32::try_from(micros.max(0) / 1000).unwrap_or(u32::MAX))
+    }
+
     /// What a refusal says of itself: its code and phrase, Retry-After and Reason.
     pub fn refusal(facts: &Facts<'a, '_>) -> Self {
         let line = match facts.message.start() {

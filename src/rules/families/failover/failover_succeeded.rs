@@ -65,10 +65,10 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         let Some(first) = failed().next() else { continue };
         let seen = call.decision(first).or_else(|| call.request(first));
         let Some((seen, at)) = seen.and_then(|seen| Some((seen, seen.start()?))) else { continue };
-        let added = call.apart(first, good).unwrap_or(0).max(0);
+        let added = call.apart(first, good).unwrap_or(0);
         let finding = found.on(seen, at);
         finding.say("count", Arg::Number(failed().count() as u32));
-        finding.say("added", Arg::Milliseconds((added / 1000) as u32));
+        finding.say("added", Arg::micros(added));
         finding.and_on(answer, code);
         return;
     }

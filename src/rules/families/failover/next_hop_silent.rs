@@ -48,7 +48,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
     if call.dropped > 0 {
         return;
     }
-    let pairs = call.transactions.iter().filter_map(|above| {
+    let mut pairs = call.transactions.iter().filter_map(|above| {
         let answer = call.decision(above)?;
         let status = answer.facts.status?;
         let may = matches!(status, 408 | 480 | 500 | 503 | 504);
@@ -62,12 +62,12 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         (resent > 0 || waited >= WAITED).then_some((answer, sent, resent, waited))
     });
     // One cause is told once: that of the last attempt.
-    let Some((answer, sent, resent, waited)) = pairs.last() else { return };
+    let Some((answer, sent, resent, waited)) = pairs.next_back() else { return };
     if let (Some(method), Some(code)) = (sent.start(), answer.start()) {
         let finding = found.on(sent, method);
         finding.say("method", Arg::Piece(method));
         finding.say("times", Arg::Number(resent));
-        finding.say("waited", Arg::Milliseconds((waited / 1000) as u32));
+        finding.say("waited", Arg::micros(waited));
         finding.say("code", Arg::Piece(code));
         finding.and_on(answer, code);
         if result(call).outcome == Outcome::Answered {

@@ -43,7 +43,7 @@ rule! {
 }
 
 fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
-    let changed = call.transactions.iter().filter_map(|above| {
+    let mut changed = call.transactions.iter().filter_map(|above| {
         let answer = call.decision(above)?;
         let tried: Vec<_> = call.tried_for(above).collect();
         let [one] = &*tried else { return None };
@@ -55,7 +55,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         (given >= 300 && given != got && !own && !followed && !by_rule).then_some((cause, answer))
     });
     // One cause is told once: that of the last attempt.
-    let Some((cause, answer)) = changed.last() else { return };
+    let Some((cause, answer)) = changed.next_back() else { return };
     if let (Some(code), Some(given)) = (cause.start(), answer.start()) {
         let finding = found.on(cause, code);
         finding.say("said", Arg::refusal(cause.facts)).say("code", Arg::Piece(given));

@@ -66,7 +66,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         if let Some(&(seen, method, passed)) = back.peek() {
             let finding = found.on(refusal, after.seconds_at);
             finding.say("window", Arg::Duration(seconds));
-            finding.say("passed", Arg::Milliseconds((passed / 1000) as u32));
+            finding.say("passed", Arg::micros(passed));
             finding.say("times", Arg::Number(back.count() as u32));
             finding.and_on(seen, method);
             return;

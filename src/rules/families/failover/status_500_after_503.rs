@@ -31,7 +31,7 @@ rule! {
 }
 
 fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
-    let pairs = call.transactions.iter().filter_map(|above| {
+    let mut pairs = call.transactions.iter().filter_map(|above| {
         let answer = call.decision(above).filter(|seen| seen.facts.status == Some(500))?;
         if call.tried_for(above).any(|each| call.status_of(each) == Some(500)) {
             return None;
@@ -40,7 +40,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         Some((answer, call.decision(cause?)?))
     });
     // One cause is told once: that of the last attempt.
-    let Some((answer, cause)) = pairs.last() else { return };
+    let Some((answer, cause)) = pairs.next_back() else { return };
     if let (Some(code), Some(given)) = (cause.start(), answer.start()) {
         let finding = found.on(cause, code);
         finding.say("said", Arg::refusal(cause.facts));

@@ -53,8 +53,8 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         is_503(each) && !above.is_some_and(is_503)
     });
     // One cause is told once: that of the last attempt.
-    let ways = heads.map(|head| way(call, head)).filter(|way| way.len() > 1);
-    let Some(way) = ways.last() else { return };
+    let mut ways = heads.map(|head| way(call, head)).filter(|way| way.len() > 1);
+    let Some(way) = ways.next_back() else { return };
     let Some((cause, above)) = way.split_last() else { return };
     let Some(code) = cause.start() else { return };
     let finding = found.on(cause, code);
