@@ -258,6 +258,78 @@ impl<'a, 's> Call<'a, 's> {
                 || first.facts.in_dialog() && first.facts.method != Method::Notify
         })
     }
+
+    // What the rules on failover and on endings ask.
+
+    /// The code of the final response that decides.
+    pub fn status_of(&self, transaction: &Transaction) -> Option<u16> {
+        self.decision(transaction)?.facts.status
+    }
+
+    /// The place of a message.
+    pub fn place_of_message(&self, seen: &Seen<'_, '_>) -> Option<usize> {
+        self.seen.iter().position(|each| each.number == seen.number)
+    }
+
+    /// The transactions by which a server carried this one on, as far as each ended, or began and
+    /// never ended, before it answered itself: what it knew when it chose its answer.
+    pub fn tried_for(&self, transaction: &Transaction) -> impl Iterator<Item = &Transaction> {
+        let answered = self.decision(transaction).and_then(|seen| self.place_of_message(seen));
+        let at = self.place_of(transaction).unwrap_or(usize::MAX);
+        self.carried_on(at).filter(move |each| {
+            let theirs = self.decision(each).and_then(|seen| self.place_of_message(seen));
+            let last = theirs.or(each.requests.first().copied());
+            // What is carried on begins later, so that no ring can form.
+            self.place_of(each) > Some(at)
+                && last.zip(answered).is_some_and(|(theirs, own)| theirs < own)
+        })
+    }
+
+    /// Where a message was sent again later than `after`.
+    pub fn resent_after(&self, first: usize, after: usize) -> impl Iterator<Item = usize> {
+        let again = self.seen.iter().enumerate();
+        let again = again.filter(move |(_, seen)| seen.again == Some(Again::Resent(first)));
+        again.map(|(at, _)| at).filter(move |&at| at > after)
+    }
+
+    /// The places of the ACKs that confirm a final response to an INVITE: of a refusal on its own
+    /// hop, of a 2xx on any, since they may go another way (RFC 3261 §17.1.1.3, §13.2.2.4).
+    pub fn confirmed(
+        &self,
+        transaction: &Transaction,
+        response: &Seen<'_, '_>,
+    ) -> impl Iterator<Item = usize> {
+        let number = |seen: &Seen<'_, '_>| seen.facts.cseq.and_then(|cseq| cseq.number);
+        self.seen.iter().enumerate().filter_map(move |(at, seen)| {
+            let is_ack = !seen.facts.is_response() && seen.facts.method == Method::Ack;
+            let fits = if response.is_success() {
+                number(seen) == number(response) && seen.same_dialog(response)
+            } else {
+                transaction.acks.contains(&at)
+            };
+            (is_ack && fits).then_some(at)
+        })
+    }
+
+    /// Whether a later message in the dialog of a 2xx shows that the call was up: a request from the
+    /// caller, or one from anybody when whoever answered would have given up waiting for the ACK.
+    pub fn lived_on(&self, answer: &Seen<'_, '_>) -> bool {
+        self.seen.iter().any(|seen| {
+            let passed = seen.time.zip(answer.time).map(|(time, answered)| time - answered);
+            let is_new = !seen.facts.is_response()
+                && !matches!(seen.facts.method, Method::Ack | Method::Prack | Method::Cancel);
+            is_new
+                && passed.is_some_and(|passed| passed > 0)
+                && seen.same_dialog(answer)
+                && (seen.to_tag().map(Piece::bytes) == answer.to_tag().map(Piece::bytes)
+                    || passed.is_some_and(|passed| passed > GIVEN_UP + 8 * T1))
+        })
+    }
+
+    /// Microseconds from the first message of one transaction to the first of another.
+    pub fn apart(&self, earlier: &Transaction, later: &Transaction) -> Option<i64> {
+        self.between(*earlier.requests.first()?, *later.requests.first()?)
+    }
 }
 
 impl<'a> Seen<'a, '_> {
@@ -308,6 +380,11 @@ impl<'a> Seen<'a, '_> {
         let value = self.facts.value(crate::iana::header::Name::RAck)?;
         let mut words = value.text()?.split_ascii_whitespace();
         Some((words.next()?.parse().ok()?, words.next()?.parse().ok()?))
+    }
+
+    /// Whether both have one Call-ID: a proxy keeps it, a server that makes a new call does not.
+    pub fn same_call_id(&self, other: &Seen<'_, '_>) -> bool {
+        self.facts.call_id.map(Piece::bytes) == other.facts.call_id.map(Piece::bytes)
     }
 
     /// Whether both belong to one dialog: the Call-ID and both tags, whichever way round.

@@ -40,9 +40,11 @@ sections! {
     3261 "8.2.6.2"  "Headers and Tags";
     3261 "9"        "Canceling a Request";
     3261 "9.1"      "Client Behavior";
+    3261 "9.2"      "Server Behavior";
     3261 "10"       "Registrations";
     3261 "10.2"     "Constructing the REGISTER Request";
     3261 "10.2.2"   "Removing Bindings";
+    3261 "10.2.4"   "Refreshing Bindings";
     3261 "10.3"     "Processing REGISTER Requests";
     3261 "11"       "Querying for Capabilities";
     3261 "11.2"     "Processing of OPTIONS Request";
@@ -50,12 +52,15 @@ sections! {
     3261 "12.1.1"   "UAS behavior";
     3261 "12.1.2"   "UAC Behavior";
     3261 "12.2.1.1" "Generating the Request";
+    3261 "12.2.1.2" "Processing the Responses";
     3261 "13"       "Initiating a Session";
     3261 "13.2.1"   "Creating the Initial INVITE";
     3261 "13.2.2.3" "4xx, 5xx and 6xx Responses";
     3261 "13.2.2.4" "2xx Responses";
     3261 "13.3.1.1" "Progress";
     3261 "13.3.1.3" "The INVITE is Rejected";
+    3261 "13.3.1.4" "The INVITE is Accepted";
+    3261 "14.1"     "UAC Behavior";
     3261 "14.2"     "UAS Behavior";
     3261 "15.1"     "Terminating a Session with a BYE Request";
     3261 "16.3"     "Request Validation";
@@ -65,6 +70,7 @@ sections! {
     3261 "16.9"     "Handling Transport Errors";
     3261 "17.1.1.2" "Formal Description";
     3261 "17.1.3"   "Matching Responses to Client Transactions";
+    3261 "17.2.1"   "INVITE Server Transaction";
     3261 "18.1.1"   "Sending Requests";
     3261 "18.3"     "Framing";
     3261 "19.1.5"   "Forming Requests from a URI";
@@ -162,6 +168,9 @@ sections! {
     3327 "4"        "Path Header Field Definition and Syntax";
     3329 "2.3.1"    "Client Initiated";
     3398 "7.2.4.1"  "ISDN Cause Code to Status Code Mapping";
+    3398 "7.2.6"    "ACM received";
+    3398 "7.2.7"    "CON or ANM Received";
+    3398 "7.2.8"    "Timer T9 Expires";
     3398 "8.2.6.1"  "SIP Status Code to ISDN Cause Code Mapping";
     3428 "4"        "UAC Processing";
     3428 "7"        "UAS Processing";
@@ -188,6 +197,7 @@ sections! {
     3960 "3.3"      "Absence of an Early Media Indicator";
     3960 "4"        "The Application Server Model";
     3960 "5"        "Alert-Info Header Field";
+    3960 "6"        "Security Considerations";
     4028 "4"        "Session-Expires Header Field Definition";
     4028 "5"        "Min-SE Header Field Definition";
     4028 "6"        "422 Response Code Definition";
@@ -195,6 +205,7 @@ sections! {
     4145 "4.1"      "The Setup Attribute in the Offer/Answer Model";
     4291 "2.5.2"    "The Unspecified Address";
     4320 "4.1"      "Action 1";
+    4320 "4.2"      "Action 2";
     4411 "5"        "Preemption Reason Header Cause Codes and Semantics";
     4411 "7.1"      "\"Preemption\" Namespace Registry";
     4412 "4.3"      "Usage of Require Header with Resource-Priority";
@@ -226,7 +237,9 @@ sections! {
     5367 "3"        "User Agent Client Procedures";
     5368 "4"        "The multiple-refer SIP Option-Tag";
     5373 "4.3.1"    "All Requests";
+    5390 "5.1"      "Load Amplification";
     5390 "5.2"      "Underutilization";
+    5390 "5.3"      "The Off/On Retry-After Problem";
     5390 "5.4"      "Ambiguous Usages";
     5393 "4.2.2"    "Update to Section 16.3";
     5393 "6.2"      "440 Max-Breadth Exceeded Response";
@@ -305,6 +318,7 @@ sections! {
     8373 "5.2"      "No Language in Common";
     8445 "5.4"      "ICE Mismatch";
     8445 "6.1.1"    "Determining Role";
+    8599 "5.6.2"    "Initial Request for Dialog or Standalone Request";
     8599 "8.1"      "555 (Push Notification Service Not Supported) Response Code";
     8606 "4"        "Mechanism";
     8688 "3.1"      "Intermediary Operation";

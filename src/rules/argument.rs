@@ -1,9 +1,12 @@
 //! What fills the placeholders of a text: typed, and known to no language.
 
+use crate::iana::header::Name;
+use crate::meaning::Facts;
 use crate::meaning::refusal::Named;
 use crate::span::Piece;
 use crate::wire::sdp::{Codec, CodecName};
 use alloc::string::String;
+use crate::wire::start_line::StartLine;
 use alloc::vec::Vec;
 
 /// A value for a placeholder.
@@ -60,6 +63,23 @@ impl<'a> Arg<'a> {
             None => Self::Piece(codec.payload),
         });
         Self::List(named.take(MAX_NAMED).collect())
+    }
+
+    /// A time in microseconds, put into words; what is below zero counts as none.
+    pub fn micros(micros: i64) -> Self {
+        Self::Milliseconds(u32::try_from(micros.max(0) / 1000).unwrap_or(u32::MAX))
+    }
+
+    /// What a refusal says of itself: its code and phrase, Retry-After and Reason.
+    pub fn refusal(facts: &Facts<'a, '_>) -> Self {
+        let line = match facts.message.start() {
+            StartLine::Response(line) => Some(line.line.from(line.version.len()).trim()),
+            StartLine::Request(_) => None,
+        };
+        let fields = [Name::RetryAfter, Name::Reason].into_iter();
+        let fields = fields.filter_map(|name| facts.message.first(name));
+        let all = line.into_iter().chain(fields.map(|field| field.whole.trim()));
+        Self::List(all.map(Self::Piece).collect())
     }
 
     /// The values that go with a refusal: times in words, all else as it stands.

@@ -6,5 +6,6 @@ pub mod contact_missing;
 pub mod host_invalid;
 pub mod status_202_method;
 pub mod status_204_method;
+pub mod status_408_method;
 pub mod to_tag_missing;
 pub mod via_several;
