@@ -63,6 +63,7 @@ impl Missing {
     }
 
     /// What is missing for certain where the body is short: `lost` bytes may have held the others.
+    #[must_use]
     pub const fn beyond(self, lost: u32) -> Self {
         Self {
             ice: self.ice && lost < ICE,
