@@ -7,11 +7,12 @@ use crate::wire::sdp::{Sdp, media::Media};
 
 /// The least that the lines take which hold a piece, in bytes with their line ends: `a=ice-ufrag`
 /// with 4 and `a=ice-pwd` with 22 characters (RFC 8839 §5.4), a SHA-1 fingerprint (RFC 8122 §5),
-/// `a=rtcp-mux`, and the shortest `a=rtpmap` (RFC 8866 §6.6).
+/// and `a=rtcp-mux`.
 const ICE: u32 = 52;
 const FINGERPRINT: u32 = 81;
 const RTCP_MUX: u32 = 12;
-pub(crate) const RTPMAP: u32 = 18;
+/// The least that an `a=rtpmap` line takes, in bytes with its line end (RFC 8866 §6.6).
+pub const RTPMAP: u32 = 18;
 
 /// The pieces that a browser cannot do without, each missing or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
