@@ -23,6 +23,11 @@ export interface Options {
 export interface ExplainOptions extends Options {
   /** The request that the message answers: its offer and what it supports count. */
   request?: Input
+  /**
+   * Whether bytes of the message are known to be missing, as `isCut` of a trace's message says: what is
+   * not there is then no fault.
+   */
+  isCut?: boolean
 }
 
 /** What sipwhy throws when it cannot do what was asked. */

@@ -3,12 +3,12 @@
 
 /**
  * @param {any} options
- * @returns {{ lang?: string, now?: number, client?: string } | undefined}
+ * @returns {{ lang?: string, now?: number, client?: string, isCut?: boolean } | undefined}
  */
 export function plainOptions(options) {
   if (options === undefined || options === null) return undefined
   if (typeof options !== 'object') throw new TypeError(`options must be an object, not ${named(options)}`)
-  const { lang, now, client } = options
+  const { lang, now, client, isCut } = options
   if (lang !== undefined && typeof lang !== 'string') {
     throw new TypeError(`options.lang must be a language tag such as "en", not ${named(lang)}`)
   }
@@ -18,11 +18,15 @@ export function plainOptions(options) {
   if (client !== undefined && client !== 'browser' && client !== 'phone') {
     throw new TypeError(`options.client must be "browser" or "phone", not ${named(client)}`)
   }
-  /** @type {{ lang?: string, now?: number, client?: string }} */
+  if (isCut !== undefined && typeof isCut !== 'boolean') {
+    throw new TypeError(`options.isCut must be a boolean, not ${named(isCut)}`)
+  }
+  /** @type {{ lang?: string, now?: number, client?: string, isCut?: boolean }} */
   const plain = {}
   if (lang !== undefined) plain.lang = lang
   if (now !== undefined) plain.now = now
   if (client !== undefined) plain.client = client
+  if (isCut) plain.isCut = isCut
   return plain
 }
 

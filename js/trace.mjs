@@ -245,9 +245,9 @@ export class Trace {
 
   /** Explains one message, with the request that it answers if that is in the trace. */
   explain(index, options) {
-    const { raw, request } = this.message(index)
+    const { raw, request, isCut } = this.message(index)
     const asked = request === null ? undefined : this.message(request).raw
-    return explain(raw, { ...this.#options, request: asked, ...options })
+    return explain(raw, { ...this.#options, request: asked, isCut, ...options })
   }
 
   /** Gives the memory back. */

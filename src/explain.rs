@@ -68,6 +68,9 @@ pub struct Options<'o> {
     pub client: Option<Client>,
     /// The request that the message answers.
     pub request: Option<&'o [u8]>,
+    /// Whether bytes of the message are known to be missing, as a capture or a log tells
+    /// ([`Record::is_cut`](crate::trace::Record::is_cut)).
+    pub is_cut: bool,
     /// Whether the bytes were put together from an object: places then name fields only.
     pub rebuilt: bool,
     /// The same of the request.
@@ -175,7 +178,7 @@ pub fn explain_in<'a>(
         Ok(read) => read,
         Err(error) => return Ok(local::of(bytes, error, words, options).ok_or(error)?),
     };
-    let known = Known { client: options.client, request: request.as_ref() };
+    let known = Known { client: options.client, request: request.as_ref(), is_cut: options.is_cut };
     let mut room = None;
     let facts = Facts::of(message, known, flaws, &mut room);
     let source = Source::of(bytes);

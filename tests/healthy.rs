@@ -173,3 +173,22 @@ fn flows_hold_against_their_requests() {
     assert!(pairs > 50, "only {pairs} pairs");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Of what is known to be cut off nobody can say that it is missing.
+#[test]
+fn what_was_cut_off_is_not_told_as_missing() {
+    let told = |text: &str, is_cut| {
+        let options = Options { is_cut, ..Options::default() };
+        let explained = explain(text.as_bytes(), &options).expect("SIP");
+        let findings = explained.findings.iter().map(|it| it.rule.0.to_string());
+        (findings.collect::<Vec<_>>(), explained.limits.len())
+    };
+    let has = |told: &(Vec<String>, usize), id: &str| told.0.iter().any(|rule| rule == id);
+    let torn = "SIP/2.0 503 Service Unavailable\r\nCSeq: 1 INV";
+    let (whole, cut) = (told(torn, false), told(torn, true));
+    assert!(has(&whole, "retry-after-missing") && !has(&cut, "retry-after-missing"));
+    assert_eq!(whole.1 + 1, cut.1);
+    // The head is there to its end: it does say what is not in it.
+    let body_gone = "SIP/2.0 503 Service Unavailable\r\nCSeq: 1 INVITE\r\n\r\n";
+    assert!(has(&told(body_gone, true), "retry-after-missing"));
+}

@@ -16,10 +16,16 @@ pub(super) fn of(facts: &Facts<'_, '_>, words: Words, options: &Options<'_>) -> 
     if options.rebuilt {
         ids.push("no-raw-text");
     }
+    if facts.is_head_cut() {
+        ids.push("head-cut");
+    }
     let length = facts.message.body_length();
     let absent = length.present == 0 && length.stated.is_some_and(|stated| stated > 0);
     if absent {
         ids.push(Fault::BodyAbsent.id());
+    }
+    if length.lost > 0 && facts.sdp.is_some() {
+        ids.push(Fault::BodyShort.id());
     }
     if facts.message.is_followed() {
         ids.push("more-messages");

@@ -389,7 +389,7 @@ mod tests {
             let request = read(request.as_bytes(), &mut beside).unwrap();
             let (mut scratch, mut room) = (Scratch::default(), None);
             let (message, flaws) = Message::read(source.as_bytes(), &mut scratch).unwrap();
-            let known = Known { client: None, request: request.as_ref() };
+            let known = Known { request: request.as_ref(), ..Known::default() };
             let facts = Facts::of(message, known, flaws, &mut room);
             let row = choose(&facts);
             assert_eq!((row.id, action(row, &facts).r#do), (id, next), "{source}");

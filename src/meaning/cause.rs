@@ -21,6 +21,15 @@ pub fn sip_status(reason: &Reason<'_>) -> Option<u16> {
     (named && status(code).is_some()).then_some(code)
 }
 
+/// The refusal that a BYE names as its reason, and where: a failure (RFC 3326 §2).
+pub fn ended_with<'a>(facts: &Facts<'a, '_>) -> Option<(u16, Piece<'a>)> {
+    let is_bye = !facts.is_response() && facts.method == Method::Bye;
+    facts.reasons.iter().filter(|_| is_bye).find_map(|reason| {
+        let code = sip_status(reason).filter(|&code| code >= 400)?;
+        Some((code, reason.params.get("cause")?.whole))
+    })
+}
+
 /// The `cause=200` of protocol SIP that says that another phone has taken the call: in a CANCEL
 /// (RFC 3326 §3.1); by use also in a BYE and in the refusal of the call.
 pub fn answered_elsewhere<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {

@@ -25,7 +25,8 @@ pub struct EarlyMedia<'a> {
     pub role: Role,
     /// Who makes the ringback tone.
     pub ringback: Ringback,
-    /// What a browser lacks; `None` without a session description.
+    /// What a browser lacks; `None` without a session description, and if the part of it that is
+    /// lost decides.
     pub missing: Option<Missing>,
 }
 
@@ -112,9 +113,16 @@ impl<'a> EarlyMedia<'a> {
             obstacle,
             role: role(facts),
             ringback: ringback(status, expected, authorized(facts)),
-            missing: facts.sdp.map(Missing::of),
+            missing: facts.sdp.and_then(|sdp| missing(facts, sdp)),
         })
     }
+}
+
+/// What a browser lacks; `None` if what is lost of the body may hold all of that.
+fn missing(facts: &Facts<'_, '_>, sdp: &Sdp<'_>) -> Option<Missing> {
+    let here = Missing::of(sdp);
+    let certain = here.beyond(facts.message.body_length().lost);
+    (here.is_none() || !certain.is_none()).then_some(certain)
 }
 
 fn obstacle<'a>(facts: &Facts<'a, '_>, sdp: &Sdp<'a>) -> Option<Obstacle<'a>> {
@@ -122,8 +130,8 @@ fn obstacle<'a>(facts: &Facts<'a, '_>, sdp: &Sdp<'a>) -> Option<Obstacle<'a>> {
     if audio(sdp).is_none() {
         return Some(Obstacle::Refused(first.port_at));
     }
-    let missing = Missing::of(sdp);
-    if facts.client == Client::Browser && !missing.is_none() {
+    let missing = missing(facts, sdp).filter(|missing| !missing.is_none());
+    if let Some(missing) = missing.filter(|_| facts.client == Client::Browser) {
         return Some(Obstacle::Browser(missing));
     }
     if misfit(facts) {

@@ -52,6 +52,8 @@ pub struct Known<'a, 's> {
     pub client: Option<Client>,
     /// What the request says that this message answers.
     pub request: Option<&'s Facts<'a, 's>>,
+    /// Whether bytes of the message are known to be missing.
+    pub is_cut: bool,
 }
 
 /// Everything that one message says.
@@ -105,6 +107,8 @@ pub struct Facts<'a, 's> {
     pub client_was_named: bool,
     /// What the request says that this message answers.
     pub request: Option<&'s Facts<'a, 's>>,
+    /// Whether bytes of the message are known to be missing.
+    pub is_cut: bool,
     /// The offer in the request and the answer to it in this response.
     pub offer_answer: Option<OfferAnswer<'a, 's>>,
     /// A 18x to an INVITE: what it does to early media.
@@ -174,6 +178,7 @@ impl<'a, 's> Facts<'a, 's> {
             client,
             client_was_named: known.client.is_some(),
             request: known.request,
+            is_cut: known.is_cut,
             offer_answer: None,
             early_media: None,
             retry: None,
@@ -246,6 +251,12 @@ impl<'a, 's> Facts<'a, 's> {
         let stated = self.message.body_length().stated;
         stated.map_or(self.content_type.is_none(), |length| length == 0)
             && self.message.body().trim().is_empty()
+    }
+
+    /// Whether the end of the head is known to be missing: what is not in it may have been there.
+    pub fn is_head_cut(&self) -> bool {
+        let head = self.message.head().bytes();
+        self.is_cut && !(head.ends_with(b"\n\r\n") || head.ends_with(b"\n\n"))
     }
 
     /// Whether there was a body that was not given.

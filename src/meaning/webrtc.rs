@@ -5,6 +5,15 @@ use super::client::Client;
 use crate::wire::sdp::line::Words;
 use crate::wire::sdp::{Sdp, media::Media};
 
+/// The least that the lines take which hold a piece, in bytes with their line ends: `a=ice-ufrag`
+/// with 4 and `a=ice-pwd` with 22 characters (RFC 8839 §5.4), a SHA-1 fingerprint (RFC 8122 §5),
+/// and `a=rtcp-mux`.
+const ICE: u32 = 52;
+const FINGERPRINT: u32 = 81;
+const RTCP_MUX: u32 = 12;
+/// The least that an `a=rtpmap` line takes, in bytes with its line end (RFC 8866 §6.6).
+pub const RTPMAP: u32 = 18;
+
 /// The pieces that a browser cannot do without, each missing or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
@@ -51,6 +60,16 @@ impl Missing {
             ice: section.ice_in(&sdp.session).is_none(),
             fingerprint: section.fingerprint_in(&sdp.session).is_none(),
             rtcp_mux: section.level.rtcp_mux.is_none() && media.is_rtp(),
+        }
+    }
+
+    /// What is missing for certain where the body is short: `lost` bytes may have held the others.
+    #[must_use]
+    pub const fn beyond(self, lost: u32) -> Self {
+        Self {
+            ice: self.ice && lost < ICE,
+            fingerprint: self.fingerprint && lost < FINGERPRINT,
+            rtcp_mux: self.rtcp_mux && lost < RTCP_MUX,
         }
     }
 
@@ -111,7 +130,8 @@ pub fn lacking<'f, 'a>(
     facts: &'f Facts<'a, '_>,
     lacks: fn(Missing, &Media<'a>) -> bool,
 ) -> impl Iterator<Item = &'f Media<'a>> {
+    let lost = facts.message.body_length().lost;
     applied(facts).into_iter().flat_map(move |sdp| {
-        live(sdp).filter(move |media| lacks(Missing::in_media(media, sdp), media))
+        live(sdp).filter(move |media| lacks(Missing::in_media(media, sdp).beyond(lost), media))
     })
 }

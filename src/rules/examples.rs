@@ -222,7 +222,7 @@ mod tests {
         let mut scratch = Scratch::default();
         let (message, flaws) = Message::read(source.as_bytes(), &mut scratch).expect("SIP");
         let mut room = None;
-        let known = Known { client: None, request: request.as_ref() };
+        let known = Known { request: request.as_ref(), ..Known::default() };
         let facts = Facts::of(message, known, flaws, &mut room);
         let (mut places, mut asked) = (Vec::new(), Vec::new());
         let ends = |piece: Piece<'_>| (piece.span().start as usize, piece.span().end as usize);

@@ -15,6 +15,7 @@ pub struct Said {
     pub lang: Option<String>,
     pub now: Option<f64>,
     pub client: Option<Client>,
+    pub is_cut: bool,
 }
 
 impl Said {
@@ -26,6 +27,7 @@ impl Said {
             now: self.now,
             client: self.client,
             request: None,
+            is_cut: self.is_cut,
             rebuilt: false,
             request_rebuilt: false,
         }
@@ -50,6 +52,7 @@ impl Said {
                 Some("phone") => Some(Client::Phone),
                 Some(_) => return Err(errors::option("client", CLIENTS)),
             },
+            is_cut: read::<bool>(options, "isCut", "a boolean")?.unwrap_or_default(),
         })
     }
 }

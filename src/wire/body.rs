@@ -18,6 +18,8 @@ pub struct BodyLength<'a> {
     /// [`Fault::BodyAbsent`], [`Fault::BodyShort`] or [`Fault::BodySurplus`], if the two differ by
     /// more than a paste loses.
     pub fault: Option<Fault>,
+    /// How many bytes are missing, if the fault is [`Fault::BodyShort`]; 0 otherwise.
+    pub lost: u32,
 }
 
 /// Cuts `body`, all that follows the head, to what Content-Length counts. `framed`: whether the
@@ -30,7 +32,7 @@ pub(super) fn measure<'a>(
 ) -> (Piece<'a>, BodyLength<'a>) {
     let stated = length.and_then(Piece::number);
     let present = body.len() as u32;
-    let mut measured = BodyLength { stated, at: length, present, framed, fault: None };
+    let mut measured = BodyLength { stated, at: length, present, framed, fault: None, lost: 0 };
     let (Some(stated), Some(length)) = (stated, length) else { return (body, measured) };
     let counted = stated as usize;
     if counted == body.len() {
@@ -46,6 +48,7 @@ pub(super) fn measure<'a>(
     let (fault, at, body) = if body.is_empty() {
         (Fault::BodyAbsent, length, body)
     } else if counted > with_crlf {
+        measured.lost = stated - with_crlf as u32;
         (Fault::BodyShort, length, body)
     } else {
         let cut = cut_at(body.bytes(), counted, framed);

@@ -1,10 +1,11 @@
 //! The verdicts on requests: what each one asks for, from its own fields.
 
 use super::{Row, row};
+use crate::grammar::flaw::Flaws;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::meaning::Facts;
-use crate::meaning::cause::answered_elsewhere;
+use crate::meaning::cause::{answered_elsewhere, ended_with};
 use crate::meaning::request::{
     address, contacts, event, interval, is_dtmf, is_hold, progress, refers_with_replaces, star,
     starts, state, target,
@@ -13,6 +14,7 @@ use crate::meaning::webrtc::live;
 use crate::report::Do;
 use crate::rules::argument::Arg;
 use crate::span::Piece;
+use crate::wire::rseq::RAck;
 use alloc::vec::Vec;
 
 #[rustfmt::skip]
@@ -31,9 +33,12 @@ pub(super) static TABLE: &[Row] = &[
     row("request-ack-answer", |f| f.method == Method::Ack && offers(f), Do::None),
     row("request-ack", |f| f.method == Method::Ack, Do::None),
     row("request-bye-cause", |f| f.method == Method::Bye && f.network_cause().is_some_and(is_known), Do::None).tells(&["asterisk-hangup-cause"]),
+    row("request-bye-unfit", |f| matches!(ended_with(f), Some((488 | 606, _))), Do::None).tells(&["reason-sip-in-bye"]),
+    row("request-bye-code", |f| ended_with(f).is_some(), Do::None).tells(&["reason-sip-in-bye"]),
     row("request-bye", |f| f.method == Method::Bye, Do::None),
     row("request-cancel-elsewhere", |f| f.method == Method::Cancel && answered_elsewhere(f).is_some(), Do::None).tells(&["reason-answered-elsewhere"]),
     row("request-cancel", |f| f.method == Method::Cancel, Do::None),
+    row("request-prack-unreadable", |f| f.method == Method::Prack && is_rack_torn(f), Do::None).tells(&["rack-unreadable"]),
     row("request-prack", |f| f.method == Method::Prack && f.message.has(Name::RAck), Do::None),
     row("request-prack-bare", |f| f.method == Method::Prack, Do::None).tells(&["rack-missing"]),
     row("request-update-offer", |f| f.method == Method::Update && offers(f), Do::None),
@@ -94,6 +99,14 @@ const fn is_event(facts: &Facts<'_, '_>) -> bool {
     matches!(facts.method, Method::Subscribe | Method::Notify | Method::Publish)
 }
 
+/// Whether `RAck` is there and names no response.
+fn is_rack_torn(facts: &Facts<'_, '_>) -> bool {
+    let rack = facts.value(Name::RAck).map(|value| RAck::read(value, &mut Flaws::default()));
+    rack.is_some_and(|rack| {
+        !rack.whole.is_empty() && (rack.response.is_none() || rack.cseq.is_none())
+    })
+}
+
 /// Whether the call goes to an emergency service (RFC 5031 §4.2).
 fn is_emergency(facts: &Facts<'_, '_>) -> bool {
     const SERVICE: &str = "urn:service:sos";
@@ -123,6 +136,7 @@ pub(crate) fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>>
             Some(Arg::List(kinds))
         }
         "interval" => interval(facts).map(Arg::Duration),
+        "ending" => ended_with(facts).map(|(code, _)| Arg::Title(code)),
         "acknowledged" => facts.value(Name::RAck).map(Arg::Piece),
         "package" => facts.value(Name::InfoPackage).map(Arg::Piece),
         "event" => event(facts).map(Arg::Piece),
@@ -170,9 +184,12 @@ mod tests {
             ("ACK", "", "ack"),
             ("BYE", "Reason: Q.850;cause=16\r\n", "bye-cause"),
             ("BYE", "Reason: SIP;cause=200\r\n", "bye"),
+            ("BYE", "Reason: SIP;cause=488\r\n", "bye-unfit"),
+            ("BYE", "Reason: SIP;cause=408\r\n", "bye-code"),
             ("CANCEL", "Reason: SIP;cause=200\r\n", "cancel-elsewhere"),
             ("CANCEL", "", "cancel"),
             ("PRACK", "RAck: 1 1 INVITE\r\n", "prack"),
+            ("PRACK", "RAck: undefined 1 INVITE\r\n", "prack-unreadable"),
             ("PRACK", "", "prack-bare"),
             ("UPDATE", OFFER, "update-offer"),
             ("UPDATE", "", "update-timer"),

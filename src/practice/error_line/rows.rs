@@ -186,7 +186,7 @@ pub static ERROR_LINES: [ErrorLine; 93] = [
     cause("jssip-user-denied-media-access", Device, Cause, None, "User Denied Media Access"),
     cause("jssip-webrtc-error", Media, Cause, None, "WebRTC Error"),
     says("kamailio-queue-full", Signalling, Cause, None, &KAMAILIO_503, &[&["queue full,", "requests"]]),
-    says("kamailio-tcp-send-failed", Transport, Cause, None, &KAMAILIO_503, &[&["tcp_send failed"]]),
+    says("kamailio-tcp-send-failed", Transport, Symptom, None, &KAMAILIO_503, &[&["tcp_send failed"]]),
     says("livekit-empty-offer", Media, Cause, None, &LIVEKIT, &[&["SDP offer", "\"sdp\": \"\""]]),
     says("node-econnrefused", Transport, Cause, Some(503), &NODE, &[&["ECONNREFUSED"]]),
     says("node-econnreset", Transport, Cause, None, &NODE, &[&["ECONNRESET"]]),

@@ -26,7 +26,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let finding = found.at(at);
     finding.say("stated", Arg::Number(stated)).say("present", Arg::Number(length.present));
     // A log or a paste may have cut it: only bytes with their line ends show the wire.
-    if !length.framed || length.present == 0 {
+    if !length.framed || length.present == 0 || facts.is_cut {
         finding.only(Severity::Note);
     }
 }

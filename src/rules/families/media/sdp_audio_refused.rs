@@ -1,5 +1,6 @@
 //! The only audio of the call is refused by port 0.
-use crate::meaning::early_media::{Obstacle, Role};
+use crate::meaning::early_media::Role;
+use crate::meaning::webrtc::live;
 use crate::rules::prelude::*;
 
 rule! {
@@ -10,7 +11,10 @@ rule! {
     when: Early,
     needs: Sdp,
     check: Message(check),
-    fires: ["SIP/2.0 183 Session Progress\n\nm=audio ⟦0⟧ RTP/AVP 8"],
+    fires: [
+        "SIP/2.0 183 Session Progress\n\nm=audio ⟦0⟧ RTP/AVP 8",
+        "SIP/2.0 183 Session Progress\n\nm=audio ⟦0⟧ RTP/AVP 8\nm=video 13432 RTP/AVP 99\na=recvonly",
+    ],
     quiet: [
         "SIP/2.0 183 Session Progress\n\nm=video 0 RTP/AVP 31\nm=audio 20000 RTP/AVP 8",
         // Fax instead of voice.
@@ -23,12 +27,17 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let refused = facts.early_media.is_some_and(|early| {
-        matches!(early.obstacle, Some(Obstacle::Refused(_))) && early.role != Role::EarlySession
-    });
+    let plain = facts.early_media.is_some_and(|early| early.role != Role::EarlySession);
     // What is known of the offer is told by another rule.
-    if let Some(sdp) = facts.sdp.filter(|_| refused && facts.offer_answer.is_none()) {
-        let audio = sdp.media().filter(|media| media.kind.is("audio"));
-        found.at_all(audio.map(|media| media.port_at));
+    let Some(sdp) = facts.sdp.filter(|_| plain && facts.offer_answer.is_none()) else { return };
+    if live(sdp).any(|media| media.kind.is("audio") || media.kind.is("image")) {
+        return;
+    }
+    let audio = sdp.media().filter(|media| media.kind.is("audio"));
+    if let Some(finding) = found.at_all(audio.map(|media| media.port_at))
+        && live(sdp).next().is_some()
+    {
+        // A picture may come early, and the sound with the answer.
+        finding.only(Severity::Note);
     }
 }

@@ -4,7 +4,7 @@ use crate::rules::prelude::*;
 
 rule! {
     id: "reliable-unasked",
-    severity: Error,
+    severity: Warning,
     basis: Standard,
     references: [RFC 3262 "3"],
     when: Early,

@@ -14,6 +14,7 @@ pub mod reason_q850_request;
 pub mod reason_refused_elsewhere;
 pub mod reason_repeated;
 pub mod reason_sip_differs;
+pub mod reason_sip_in_bye;
 pub mod reason_text_differs;
 pub mod warning_bandwidth;
 pub mod warning_text;

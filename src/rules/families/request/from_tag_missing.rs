@@ -10,7 +10,10 @@ rule! {
     when: AnyRequest,
     needs: Field(Name::From),
     check: Message(check),
-    fires: ["INVITE sip:bob@example.net SIP/2.0\nFrom: ⟦<sip:alice@example.com>⟧"],
+    fires: [
+        "INVITE sip:bob@example.net SIP/2.0\nFrom: ⟦<sip:alice@example.com>⟧",
+        "REGISTER sip:example.com SIP/2.0\nCSeq: 1 REGISTER\nFrom: ⟦<sip:alice@example.com>⟧",
+    ],
     quiet: [
         "INVITE sip:bob@example.net SIP/2.0",
         "INVITE sip:bob@example.net SIP/2.0\nFrom: sip:alice@example.com;tag=1",
@@ -20,10 +23,12 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let bare = facts.from.filter(|from| from.tag.is_none()).map(|from| from.whole);
-    if let Some(finding) = found.at_all(bare)
-        && facts.via.is_none_or(|via| is_of_old(&via))
-    {
-        // Devices of the standard before this one have none, and must be borne with.
+    let Some(finding) = found.at_all(bare) else { return };
+    let names_dialog =
+        facts.in_dialog() || facts.method.row().is_some_and(|row| row.creates_dialog);
+    // Devices of the standard before this one have none, and must be borne with; and outside of
+    // dialogs there is nothing that it names.
+    if !names_dialog || facts.via.is_none_or(|via| is_of_old(&via)) {
         finding.only(Severity::Note);
     }
 }

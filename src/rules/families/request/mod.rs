@@ -19,6 +19,7 @@ pub mod offer_dtls_only;
 pub mod offer_missing;
 pub mod privacy_id;
 pub mod rack_missing;
+pub mod rack_unreadable;
 pub mod record_route_without_lr;
 pub mod refer_to_missing;
 pub mod refer_to_several;
