@@ -5,8 +5,8 @@ use crate::meaning::Facts;
 use crate::meaning::refusal::Named;
 use crate::span::Piece;
 use crate::wire::sdp::{Codec, CodecName};
-use alloc::string::String;
 use crate::wire::start_line::StartLine;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A value for a placeholder.
