@@ -15,6 +15,10 @@ use alloc::vec::Vec;
 /// How many places of one finding are kept.
 const MAX_PLACES: usize = 16;
 
+/// What is no more than information once the request was accepted, by the same message or a later
+/// one: a challenge that was answered, audio that might have been heard before the answer.
+static SETTLED: &[&str] = &["challenge-stale", "early-media-possible", "message-large"];
+
 /// The findings of a call.
 pub(super) struct Findings {
     pub list: Vec<Finding>,
@@ -55,7 +59,11 @@ pub(super) fn of<'a>(call: &Call<'a, '_>, result: &Result, telling: Telling<'_>)
             continue;
         }
         let asked = seen.facts.request.and_then(|request| number_of(call, request));
-        for finding in rules::run(seen.facts) {
+        let settled = is_accepted(call, seen);
+        for mut finding in rules::run(seen.facts) {
+            if settled && SETTLED.contains(&finding.rule.id) {
+                finding.only(Severity::Info);
+            }
             let own = finding.places().map(|piece| (seen.number, piece));
             let theirs = finding.places_asked().zip(core::iter::repeat(asked));
             let theirs = theirs.filter_map(|(piece, asked)| Some((asked?, piece)));
@@ -74,6 +82,12 @@ pub(super) fn of<'a>(call: &Call<'a, '_>, result: &Result, telling: Telling<'_>)
     let cause = list.first().filter(|finding| finding.rank == Some(Rank::Cause));
     let cause_message = cause.and_then(|finding| finding.places.first()?.message);
     Findings { list, cause_message }
+}
+
+/// Whether a request of that method got a 2xx, perhaps only a later one of the same call.
+fn is_accepted(call: &Call<'_, '_>, message: &Seen<'_, '_>) -> bool {
+    let same = |seen: &&Seen<'_, '_>| seen.facts.method == message.facts.method;
+    call.seen.iter().filter(same).any(Seen::is_success)
 }
 
 /// The message whose facts these are.
