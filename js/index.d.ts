@@ -2,9 +2,22 @@
 // (generated from src/report.rs) in front of this file, so their names are in scope here.
 
 /**
- * What can be explained: a message as text or bytes, or whatever an app holds instead: messages and
- * events of JsSIP and SIP.js, req, res and SipError of drachtio, objects of npm `sip`,
- * `{ status, reason?, headers? }`, a bare status code, or nothing.
+ * What can be explained: a message as text or bytes, or whatever an app holds instead. Objects are known
+ * by their shape, and none of them makes a function throw. What holds no message gives a report of kind
+ * `local`, on its `cause`, its error text or its Q.850 cause, or on nothing.
+ *
+ * - JsSIP: a message, `{ originator, response | message, cause }` of `progress`, `failed` and `ended`,
+ *   `{ response, cause }` of `registrationFailed`, `{ request }`, `{ transaction }`, `{ socket, error, code }`
+ *   of `disconnected`, a DOMException of `peerconnection:setremotedescriptionfailed`.
+ * - SIP.js: a message, `{ message, session? }` of a delegate, errors; of 0.15 `response ?? { cause }`.
+ *   A 408 or 503 that SIP.js made itself is kind `local`.
+ * - drachtio-srf: `req`, `res`, `SipError { status, reason, res }`.
+ * - npm `sip`: `{ status, reason | method, uri, headers: { via: [{ … }], cseq: { seq, method } }, content }`.
+ *   It keeps no text: `limits` says what is lost.
+ * - Telnyx `{ sipCode, sipReason, cause, causeCode }`, LiveKit `{ metadata: { sip_status_code, sip_status } }`,
+ *   Twilio `{ code, description }`, and any `{ status, reason?, cause?, headers?, body? }`.
+ * - Errors, DOM events, and objects that hold one of all these, two levels deep.
+ * - A bare status code; null, undefined and anything else: a report that says what to give.
  */
 export type Input = string | Uint8Array | ArrayBuffer | ArrayBufferView | number | object | null | undefined
 
@@ -21,7 +34,11 @@ export interface Options {
 }
 
 export interface ExplainOptions extends Options {
-  /** The request that the message answers: its offer and what it supports count. */
+  /**
+   * The request that the message answers: its offer and what it supports count. A session of JsSIP or
+   * SIP.js holds it. Without it, the request that the input itself holds is taken, if that has the
+   * same Call-ID and CSeq.
+   */
   request?: Input
   /**
    * Whether bytes of the message are known to be missing, as `isCut` of a trace's message says: what is

@@ -21,17 +21,17 @@ export function parse(input) {
 /** Says what one message means and what to do next. */
 export function explain(input, options) {
   const plain = plainOptions(options)
-  const request = adapt(options?.request)
-  const given = adapt(input, { words: true })
+  const beside = options?.request
+  const asked = adapt(beside, { alone: true })
+  const given = adapt(input, { words: true, beside })
+  const own = asked.units === -3 ? given.request : undefined
   try {
-    return ask(given, request, plain)
+    return ask(given, own ?? asked, plain)
   } catch (error) {
     if (!isUnread(error)) throw error
-    if (request.units !== -3 && !isReadable(request)) throw new SipwhyError(error.code, `options.request: ${error.message}`, error)
+    if (asked.units !== -3 && !isReadable(asked)) throw new SipwhyError(error.code, `options.request: ${error.message}`, error)
     // Objects never throw: if the text inside one is no SIP after all, its status still speaks.
-    if (given.inside) return ask(adapt(input, { raw: false }), request, plain)
-    // Nor do those whose words are not known.
-    if (given.told) return ask(adapt(null), request, plain)
+    if (given.inside || own) return ask(adapt(input, { raw: !given.inside || isReadable(given), words: true }), asked, plain)
     throw error
   }
 }

@@ -19,6 +19,7 @@ mod local;
 mod message;
 mod monitor;
 mod record;
+mod told;
 #[cfg(feature = "input")]
 mod trace;
 mod verdict;

@@ -35,6 +35,44 @@ fn a_known_line_is_a_report_with_its_place() {
     assert_eq!(explained.references.len(), 2);
 }
 
+/// What the adapters hand over of an object without a message.
+#[test]
+fn words_of_an_object_name_their_property() {
+    let options = Options { rebuilt: true, ..Options::default() };
+    let told = |text: &'static str| explain(text.as_bytes(), &options).unwrap();
+    let known = told("cause: Canceled\ncause: Connection Error\nmessage: x: ECONNREFUSED");
+    let found: Vec<_> = known
+        .findings
+        .iter()
+        .map(|finding| {
+            let place = &finding.places[0];
+            assert!(place.start.is_none());
+            (finding.rule.0, place.field.as_ref().unwrap().0.to_string())
+        })
+        .collect();
+    let expected = [
+        ("jssip-connection-error", "cause"),
+        ("node-econnrefused", "message"),
+        ("jssip-canceled", "cause"),
+    ];
+    assert_eq!(found, expected.map(|(rule, field)| (rule, field.to_string())));
+
+    for text in ["cause: USER_BUSY", "causeCode: Q.850;cause=17", "x: ?\ncause: user_busy"] {
+        let busy = told(text);
+        let [reason] = &busy.reasons[..] else { panic!("{text}") };
+        assert_eq!((reason.cause, reason.status), (Some(17), Some(486)), "{text}");
+        assert!(busy.verdict.contains("17") && busy.findings.is_empty(), "{}", busy.verdict.0);
+    }
+
+    let long = std::format!("message: {}", "ü".repeat(300)).leak();
+    for text in ["cause: Q.850;cause=0", "causeCode: Q.850;cause=x", "code: 7", "", ":", long] {
+        let unknown = told(text);
+        assert_eq!((unknown.kind, unknown.reasons.len()), (Kind::Local, 0), "{text}");
+        assert!(unknown.verdict.len() < 300 && !unknown.verdict.contains('\u{fffd}'));
+        assert!(!unknown.limits.is_empty());
+    }
+}
+
 #[test]
 fn causes_come_first_and_each_line_once() {
     for (text, expected) in [

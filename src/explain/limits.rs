@@ -2,6 +2,7 @@
 
 use super::Options;
 use crate::grammar::flaw::Fault;
+use crate::iana::header::Name;
 use crate::meaning::Facts;
 use crate::meaning::client::Client;
 use crate::meaning::early_media::Expected;
@@ -14,7 +15,8 @@ use alloc::vec::Vec;
 pub(super) fn of(facts: &Facts<'_, '_>, words: Words, options: &Options<'_>) -> Vec<Said> {
     let mut ids: Vec<&'static str> = Vec::new();
     if options.rebuilt {
-        ids.push("no-raw-text");
+        let parsed = [Name::Via, Name::CallId, Name::CSeq].map(|name| facts.message.first(name));
+        ids.push(if parsed.iter().all(Option::is_some) { "parsed-only" } else { "no-raw-text" });
     }
     if facts.is_head_cut() {
         ids.push("head-cut");

@@ -1,7 +1,7 @@
 //! Reports without a message: on what was pasted instead of one, or on nothing.
 
 use super::convert::{self, Source, at};
-use super::{Options, Refusal, catalogue};
+use super::{Options, Refusal, catalogue, told};
 use crate::grammar::flaw::Flaws;
 use crate::meaning::client::Client;
 use crate::meaning::webrtc::{Missing, live};
@@ -57,6 +57,9 @@ pub(super) fn of<'a>(
     words: Words,
     options: &Options<'_>,
 ) -> Option<Explanation<'a>> {
+    if options.rebuilt {
+        return Some(told::of(bytes, words, options));
+    }
     match error.seen {
         Seen::Sdp => description(bytes, words, options),
         Seen::Http | Seen::Json | Seen::HeaderOnly | Seen::Text => lines(bytes, words, options),
@@ -65,7 +68,7 @@ pub(super) fn of<'a>(
 }
 
 /// A report with nothing in it yet.
-fn bare<'a>(words: Words, options: &Options<'_>) -> Explanation<'a> {
+pub(super) fn bare<'a>(words: Words, options: &Options<'_>) -> Explanation<'a> {
     let [verdict, now] = words.parts::<2>(Texts::Verdict, "nothing");
     Explanation {
         kind: Kind::Local,
@@ -97,12 +100,12 @@ fn bare<'a>(words: Words, options: &Options<'_>) -> Explanation<'a> {
     }
 }
 
-fn limit(id: &str, words: Words) -> Said {
+pub(super) fn limit(id: &str, words: Words) -> Said {
     Said(Cow::Borrowed(words.part(Texts::Limit, id, 0)))
 }
 
 /// The headline of what was pasted: what it is, and that it is no message.
-fn headline(what: &str, words: Words) -> String {
+pub(super) fn headline(what: &str, words: Words) -> String {
     let mut line = String::from(what);
     line.push_str(" · ");
     line.push_str(words.term("headline.local"));
@@ -110,7 +113,11 @@ fn headline(what: &str, words: Words) -> String {
 }
 
 /// The report on the error lines of a text.
-fn lines<'a>(bytes: &'a [u8], words: Words, options: &Options<'_>) -> Option<Explanation<'a>> {
+pub(super) fn lines<'a>(
+    bytes: &'a [u8],
+    words: Words,
+    options: &Options<'_>,
+) -> Option<Explanation<'a>> {
     let mut told = known_lines(bytes.get(..MAX_TEXT).unwrap_or(bytes));
     // A stable sort: what stands first in the text stays first among equals.
     told.sort_by_key(|(row, _)| severity(row));
@@ -119,7 +126,7 @@ fn lines<'a>(bytes: &'a [u8], words: Words, options: &Options<'_>) -> Option<Exp
     let [title, meaning, fix] = words.parts::<3>(Texts::Line, first.id).map(Fixed);
     explained.headline = headline(title.0, words);
     (explained.title, explained.meaning, explained.fix) = (title, meaning, fix);
-    let [verdict, now] = words.parts::<2>(Texts::Verdict, verdict_id(first.phase));
+    let [verdict, now] = words.parts::<2>(Texts::Verdict, verdict_id(first));
     let fill = |name: &str| match name {
         "title" => Some(Arg::Token(title.0)),
         "code" => first.status.map(|code| Arg::Number(code.into())),
@@ -192,6 +199,7 @@ fn finding(
     let (start, end) = at(span);
     let place =
         Place { start: Some(start), end: Some(end), field: None, message: None, request: None };
+    let place = if options.rebuilt { told::property(bytes, span) } else { place };
     Finding {
         rule: Fixed(row.id),
         severity: severity(row),
@@ -199,22 +207,15 @@ fn finding(
         title: Fixed(title),
         detail: Said(Cow::Borrowed(meaning)),
         fix: Said(Cow::Borrowed(fix)),
-        places: Vec::from([if options.rebuilt { told_field(bytes) } else { place }]),
+        places: Vec::from([place]),
         references: sources(row),
         quiet: false,
         rank: None,
     }
 }
 
-/// An object without text: the evidence is its field.
-fn told_field(bytes: &[u8]) -> Place {
-    let field = if bytes.starts_with(b"cause:") { "cause" } else { "message" };
-    let field = Some(Said(Cow::Borrowed(field)));
-    Place { start: None, end: None, field, message: None, request: None }
-}
-
-const fn verdict_id(phase: Phase) -> &'static str {
-    match phase {
+const fn verdict_id(row: &ErrorLine) -> &'static str {
+    match row.phase {
         Phase::Device => "line-device",
         Phase::Media => "line-media",
         Phase::Transport => "line-transport",
@@ -223,6 +224,7 @@ const fn verdict_id(phase: Phase) -> &'static str {
         Phase::Registration => "line-registration",
         Phase::Routing => "line-routing",
         Phase::Signalling => "line-signalling",
+        Phase::Person if matches!(row.weight, Weight::Symptom) => "line-ended",
         Phase::Person => "line-person",
     }
 }

@@ -110,3 +110,50 @@ test('hostile objects do no harm', () => {
   assert.equal(adapt(cyclic).units, -3)
   assert.ok(adapt(huge).content.length < 400_000)
 })
+
+test('what answers goes before what was asked', () => {
+  const content = (object, how) => adapt(object, how).content
+  assert.equal(content({ request: INVITE, response: BARE }), BARE)
+  assert.equal(adapt({ request: INVITE, response: BARE }).request.content, INVITE)
+  assert.equal(content({ request: INVITE }), INVITE)
+  assert.equal(content({ cause: 'Request Timeout', request: new Outgoing() }, { words: true }), 'cause: Request Timeout')
+  // Nothing is taken for the request that has another Call-ID or CSeq, or is none.
+  for (const request of [{ data: INVITE, callId: 'b', cseq: 1 }, { data: INVITE, callId: 'a', cseq: 2 }, { data: BARE }, { data: 'GET / HTTP/1.1' }, {}]) {
+    assert.equal('request' in adapt({ data: BARE, callId: 'a', cseq: 1, request }), false)
+  }
+  assert.equal(adapt({ data: BARE, callId: 'a', cseq: 1, request: { data: INVITE, call_id: 'a', cseq: 1 } }).request.content, INVITE)
+})
+
+/** Values that bite: each throws, or is another one, when it is looked at closely. */
+function hostile(random) {
+  const bite = () => {
+    throw new Error('bite')
+  }
+  const proxy = new Proxy({}, { get: bite, ownKeys: bite, has: bite, getPrototypeOf: bite, getOwnPropertyDescriptor: bite })
+  const primitive = { [Symbol.toPrimitive]: bite, toString: bite, valueOf: bite }
+  const self = []
+  self.push(self)
+  const fresh = () => new Proxy({}, { get: () => fresh() })
+  const pool = [
+    null, undefined, NaN, Infinity, -0, 503, '503', 31486, 12n, true, Symbol('s'), '', 'Busy', 'v=0', '\ud800', BARE, INVITE, () => {}, new Error('x'), new Date(NaN), proxy,
+    primitive, self, fresh(), new Proxy(() => {}, { get: bite, apply: bite }), new Map([[1, 2]]), new Uint8Array(3), new DataView(new ArrayBuffer(0)), { length: 1e9 }, { length: -1 }, Object.create(null),
+  ]
+  return pool[Math.floor(random() * pool.length)]
+}
+
+test('no object made of hostile parts throws', () => {
+  let seed = 7
+  const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647
+  const keys = [
+    'data', 'raw', 'response', 'message', 'request', '_request', 'req', 'res', 'msg', 'error', 'cause', 'code', 'status', 'status_code', 'statusCode', 'reasonPhrase', 'reason', 'headers', 'method', 'uri', 'cseq',
+    'body', 'content', 'metadata', 'call', 'causeCode', 'sipCode', 'description', 'name', 'type', 'target', 'session', 'transaction', 'socket', 'wasClean', 'toString', 'parseHeader', 'getParsedHeader', 'originalError', 'detail',
+    'via', 'from', 'contact', 'params', 'seq', 'host', 'port', 'scheme', 'initialTransaction', '0', 'length', 'callId', 'call-id', '_cancel_reason',
+  ]
+  const object = (depth) => Object.fromEntries(Array.from({ length: 1 + Math.floor(random() * 8) }, () => [keys[Math.floor(random() * keys.length)], depth > 0 && random() < 0.5 ? object(depth - 1) : hostile(random)]))
+  for (let n = 0; n < 3000; n++) {
+    const input = object(3)
+    const { content, units } = adapt(input, { words: true, beside: object(2) })
+    assert.ok(typeof content === 'string' || content instanceof Uint8Array)
+    assert.ok(Number.isInteger(units))
+  }
+})

@@ -207,7 +207,7 @@ export const CASES = [
     for (const [list, ask, key, count, parts] of [
       ['methods', 'method', 'method', 14, ['title', 'meaning', 'when', 'fix']],
       ['optionTags', 'optionTag', 'tag', 36, ['title', 'meaning', 'when', 'fix']],
-      ['errorLines', 'errorLine', 'id', 93, ['meaning', 'fix']],
+      ['errorLines', 'errorLine', 'id', 106, ['meaning', 'fix']],
       ['earlyMediaValues', 'earlyMediaValue', 'value', 6, ['title', 'meaning', 'when', 'fix']],
       ['reasonProtocols', 'reasonProtocol', 'protocol', 22, ['title', 'meaning', 'fix']],
       ['reasonLocations', 'reasonLocation', 'location', 8, ['title', 'meaning']],
@@ -298,8 +298,8 @@ export const CASES = [
       [{ originator: 'local', message: null, cause: 'Connection Error' }, 'jssip-connection-error', 'cause'],
       [Object.assign(new Error('connect ECONNREFUSED 192.0.2.1:5060'), { code: 'ECONNREFUSED' }), 'node-econnrefused', 'message'],
       [{ name: 'NotAllowedError', message: 'Permission denied' }, 'browser-media-not-allowed', 'message'],
-      [{ code: 1006, wasClean: false, reason: '' }, 'websocket-closed-abnormally', 'message'],
-      [{ error: { cause: { code: 'ETIMEDOUT' } } }, 'node-etimedout', 'message'],
+      [{ code: 1006, wasClean: false, reason: '' }, 'websocket-closed-abnormally', 'code'],
+      [{ error: { cause: { code: 'ETIMEDOUT' } } }, 'node-etimedout', 'code'],
     ]) {
       const { findings, kind } = sipwhy.explain(input)
       t.equal(kind, 'local')

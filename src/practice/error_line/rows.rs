@@ -5,11 +5,13 @@ use super::Weight::{Cause, Outcome, Symptom};
 use super::sources::{
     APP_DIAL, ASTERISK_AUTH, ASTERISK_DTLS, ASTERISK_QUALIFY, ASTERISK_REGISTER, ASTERISK_RETRANS,
     ASTERISK_RTP, ASTERISK_SESSION, AUTOPLAY, BELLE_CONNECT, BELLE_JUNK, BELLE_LISTEN, BELLE_UDP,
-    BUNDLE, CERT, CLOSE_1006, DNS, DRACHTIO, FINGERPRINT, FREESWITCH_CODEC, FREESWITCH_USER, GUM,
-    ICE_FAILED, ICMP, JIGASI, JSSIP, JSSIP_435, KAMAILIO_503, LIVEKIT, M_LINES, MIXED, NO_ICE,
-    NODE, OPENSIPS, OVERCONSTRAINED, PJSIP_REFUSED, PJSIP_SUITABLE, PJSIP_UNSUPPORTED, RTCP_MUX,
-    RTPENGINE, SECURE_PAGE, SET_REMOTE, SIPJS_1006, SOCKETS, SSL_ROLE, STABLE, STATE, TLS_CA,
-    TLS_CIPHER, TLS_UNKNOWN, TLS_VERIFY, WS_FAILED, WS_HANDSHAKE, WS_NAME, WS_REFUSED,
+    BUNDLE, CERT, CLOSE_1006, DNS, DRACHTIO, DRACHTIO_SRF, FINGERPRINT, FREESWITCH_CODEC,
+    FREESWITCH_USER, GUM, ICE_FAILED, ICMP, JIGASI, JSSIP, JSSIP_435, KAMAILIO_503, LIVEKIT,
+    M_LINES, MIXED, NO_ICE, NODE, NPM_SIP, OPENSIPS, OVERCONSTRAINED, PJSIP_REFUSED,
+    PJSIP_SUITABLE, PJSIP_UNSUPPORTED, RTCP_MUX, RTPENGINE, SECURE_PAGE, SET_REMOTE, SIPJS_1006,
+    SIPJS_CAUSES, SIPJS_CLIENT, SIPJS_REGISTERER, SIPJS_SESSION, SOCKETS, SSL_ROLE, STABLE, STATE,
+    TLS_CA, TLS_CIPHER, TLS_UNKNOWN, TLS_VERIFY, TWILIO, WS_FAILED, WS_HANDSHAKE, WS_NAME,
+    WS_REFUSED,
 };
 use super::{ErrorLine, Phase, Says, Source, Weight};
 
@@ -38,7 +40,7 @@ const fn cause(
 
 /// The known lines, by their ids.
 #[rustfmt::skip]
-pub static ERROR_LINES: [ErrorLine; 93] = [
+pub static ERROR_LINES: [ErrorLine; 106] = [
     says("asterisk-chanunavail", Routing, Symptom, None, &APP_DIAL, &[&["CHANUNAVAIL"]]),
     says("asterisk-dtls-failure", Media, Cause, None, &ASTERISK_DTLS, &[&["DTLS failure occurred on RTP instance"]]),
     says("asterisk-everyone-busy", Routing, Symptom, None, &APP_DIAL, &[&["Everyone is busy/c"]]),
@@ -100,6 +102,7 @@ pub static ERROR_LINES: [ErrorLine; 93] = [
     says("browser-media-unprotected-page", Device, Cause, None, &SECURE_PAGE, &[
         &["Cannot read propert", "getUserMedia"],
         &["getUserMedia is not a function"],
+        &["Media devices not available in insecure contexts"],
     ]),
     says("browser-no-fingerprint", Media, Cause, None, &FINGERPRINT, &[&["SDP without DTLS fingerprint"]]),
     says("browser-no-ice", Media, Cause, None, &NO_ICE, &[&["without ice-ufrag and ice-pwd"]]),
@@ -136,6 +139,7 @@ pub static ERROR_LINES: [ErrorLine; 93] = [
         &["NXDOMAIN"],
         &["Name or service not known"],
     ]),
+    says("drachtio-no-dialog", Signalling, Cause, None, &DRACHTIO_SRF, &[&["unable to find dialog"]]),
     says("drachtio-no-provider", Routing, Cause, None, &DRACHTIO, &[
         &["No providers available for"],
         &["No connected clients found to handle incoming"],
@@ -165,7 +169,7 @@ pub static ERROR_LINES: [ErrorLine; 93] = [
     cause("jssip-authentication-error", Registration, Cause, None, "Authentication Error"),
     cause("jssip-bad-media-description", Media, Cause, None, "Bad Media Description"),
     cause("jssip-busy", Person, Outcome, None, "Busy"),
-    cause("jssip-canceled", Person, Outcome, None, "Canceled"),
+    cause("jssip-canceled", Person, Symptom, None, "Canceled"),
     cause("jssip-connection-error", Transport, Cause, Some(503), "Connection Error"),
     cause("jssip-dialog-error", Signalling, Cause, None, "Dialog Error"),
     cause("jssip-expires", Person, Outcome, None, "Expires"),
@@ -195,6 +199,9 @@ pub static ERROR_LINES: [ErrorLine; 93] = [
         &["EAI_AGAIN"],
     ]),
     says("node-etimedout", Transport, Cause, Some(408), &NODE, &[&["ETIMEDOUT"]]),
+    says("npm-sip-last-address", Signalling, Symptom, None, &NPM_SIP, &[&["makeResponse(rq, 503)"]]),
+    says("npm-sip-no-address", Dns, Cause, None, &NPM_SIP, &[&["makeResponse(rq, 404)"]]),
+    says("npm-sip-no-response", Transport, Cause, Some(408), &NPM_SIP, &[&["makeResponse(rq, 408)"]]),
     says("opensips-send-failed", Transport, Symptom, None, &OPENSIPS, &[
         &["msg_send: send() ", "failed"],
         &["tcp_blocking_connect failed"],
@@ -214,6 +221,17 @@ pub static ERROR_LINES: [ErrorLine; 93] = [
         &["DTLS: Peer certificate rejected"],
         &["fingerprint mismatch"],
     ]),
+    says("sipjs-internal-408", Transport, Cause, Some(408), &SIPJS_CLIENT, &[&["Generating internal 408 Request Timeout"]]),
+    says("sipjs-internal-503", Transport, Cause, Some(503), &SIPJS_CLIENT, &[&["Generating internal 503 Service Unavailable"]]),
+    ErrorLine { id: "sipjs-no-prack", phase: Signalling, weight: Cause, status: None, says: Says::Cause("No PRACK"), source: &SIPJS_CAUSES },
+    says("sipjs-request-pending", Signalling, Cause, None, &SIPJS_REGISTERER, &[
+        &["REGISTER request already in progress"],
+        &["Reinvite in progress"],
+    ]),
+    says("sipjs-wrong-state", Signalling, Cause, None, &SIPJS_SESSION, &[
+        &["Invalid session state"],
+        &["Invalid state transition from"],
+    ]),
     says("socket-refused", Transport, Symptom, Some(503), &SOCKETS, &[&["Connection refused"]]),
     says("socket-unreachable", Transport, Symptom, Some(503), &SOCKETS, &[
         &["No route to host"],
@@ -229,6 +247,17 @@ pub static ERROR_LINES: [ErrorLine; 93] = [
     ]),
     says("tls-no-shared-cipher", Tls, Cause, None, &TLS_CIPHER, &[&["no shared cipher"]]),
     says("tls-unknown-ca", Tls, Cause, None, &TLS_CA, &[&["alert unknown ca"]]),
+    says("twilio-access-token", Registration, Cause, None, &TWILIO, &[
+        &["AccessTokenExpired (20104)"],
+        &["AccessTokenInvalid (20101)"],
+        &["InvalidJWTTokenError (31204)"],
+    ]),
+    says("twilio-connection-error", Transport, Symptom, None, &TWILIO, &[
+        &["ConnectionError (31005)"],
+        &["ConnectionError (53000)"],
+    ]),
+    says("twilio-media-connection", Media, Cause, None, &TWILIO, &[&["ConnectionError (53405)"]]),
+    says("twilio-transport-error", Transport, Cause, None, &TWILIO, &[&["TransportError (31009)"]]),
     says("websocket-closed-abnormally", Transport, Cause, None, &SIPJS_1006, &[
         &["WebSocket", "code: 1006"],
         &["WebSocket closed unexpectedly"],

@@ -110,6 +110,12 @@ pub(super) static DRACHTIO: Source = Source {
     url: "https://github.com/drachtio/drachtio-siprec-recording-server/issues/86",
 };
 
+pub(super) static DRACHTIO_SRF: Source = Source {
+    stack: "drachtio-srf",
+    title: "drachtio/drachtio-srf lib/drachtio-agent.js",
+    url: "https://github.com/drachtio/drachtio-srf/blob/HEAD/lib/drachtio-agent.js",
+};
+
 pub(super) static FINGERPRINT: Source = Source {
     stack: "browser",
     title: "sipwise/rtpengine #320: Failed to set remote answer sdp: Called with SDP without DTLS fingerprint",
@@ -194,6 +200,12 @@ pub(super) static NODE: Source = Source {
     url: "https://nodejs.org/api/errors.html#common-system-errors",
 };
 
+pub(super) static NPM_SIP: Source = Source {
+    stack: "npm sip",
+    title: "kirm/sip.js sip.js",
+    url: "https://github.com/kirm/sip.js/blob/HEAD/sip.js",
+};
+
 pub(super) static NO_ICE: Source = Source {
     stack: "browser",
     title: "versatica/JsSIP #198: Bad Media Description",
@@ -260,6 +272,30 @@ pub(super) static SIPJS_1006: Source = Source {
     url: "https://github.com/onsip/SIP.js/issues/860",
 };
 
+pub(super) static SIPJS_CAUSES: Source = Source {
+    stack: "SIP.js 0.15",
+    title: "onsip/SIP.js 0.15.11 src/Constants.ts",
+    url: "https://github.com/onsip/SIP.js/blob/0.15.11/src/Constants.ts",
+};
+
+pub(super) static SIPJS_CLIENT: Source = Source {
+    stack: "SIP.js",
+    title: "onsip/SIP.js src/core/user-agents/user-agent-client.ts",
+    url: "https://github.com/onsip/SIP.js/blob/HEAD/src/core/user-agents/user-agent-client.ts",
+};
+
+pub(super) static SIPJS_REGISTERER: Source = Source {
+    stack: "SIP.js",
+    title: "onsip/SIP.js src/api/registerer.ts",
+    url: "https://github.com/onsip/SIP.js/blob/HEAD/src/api/registerer.ts",
+};
+
+pub(super) static SIPJS_SESSION: Source = Source {
+    stack: "SIP.js",
+    title: "onsip/SIP.js src/api/session.ts",
+    url: "https://github.com/onsip/SIP.js/blob/HEAD/src/api/session.ts",
+};
+
 pub(super) static SOCKETS: Source = Source {
     stack: "operating system",
     title: "Oracle: Programming Interfaces Guide: Connection Errors",
@@ -300,6 +336,12 @@ pub(super) static TLS_VERIFY: Source = Source {
     stack: "Kamailio, OpenSSL",
     title: "kamailio/kamailio #2597: Problems establishing SIP signaling between MsTeams and Kamailio",
     url: "https://github.com/kamailio/kamailio/issues/2597",
+};
+
+pub(super) static TWILIO: Source = Source {
+    stack: "Twilio Voice",
+    title: "twilio/voice-errors: errors of the Voice SDK",
+    url: "https://www.twilio.com/docs/api/errors",
 };
 
 pub(super) static WS_FAILED: Source = Source {
