@@ -162,6 +162,8 @@ pub struct Timing {
     pub ringing: Option<i64>,
     /// From the INVITE to the final response.
     pub setup: Option<i64>,
+    /// From the INVITE to its CANCEL.
+    pub cancel: Option<i64>,
     /// From the 2xx to the BYE.
     pub talk: Option<i64>,
     /// The longest time without a message between the INVITE and its final response.
@@ -187,6 +189,8 @@ impl Timing {
         let ringing = call.early(main).find(|seen| matches!(seen.facts.status, Some(180 | 183)));
         let bye = call.transactions.iter().find(|each| each.method == Method::Bye);
         let bye = bye.and_then(|each| call.request(each)).and_then(|seen| seen.time);
+        let cancel = main.cancelled_by.and_then(|at| call.transactions.get(at));
+        let cancel = cancel.and_then(|each| call.request(each)).and_then(since);
         let up = decision.filter(|seen| seen.is_success()).and_then(|seen| seen.time);
         let end = decision.and_then(|seen| seen.time);
         let times = call.seen.iter().filter_map(|seen| seen.time);
@@ -197,6 +201,7 @@ impl Timing {
             media: answer().find(|seen| seen.facts.sdp.is_some()).and_then(since),
             ringing: ringing.and_then(|seen| seen.time).zip(end).map(|(from, to)| to - from),
             setup: decision.and_then(since),
+            cancel,
             talk: up.zip(bye).map(|(up, bye)| bye - up),
             gap: gap.filter(|_| main.method == Method::Invite),
         }

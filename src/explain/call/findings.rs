@@ -17,7 +17,13 @@ const MAX_PLACES: usize = 16;
 
 /// What is no more than information once the request was accepted, by the same message or a later
 /// one: a challenge that was answered, audio that might have been heard before the answer.
-static SETTLED: &[&str] = &["challenge-stale", "early-media-possible", "message-large"];
+static SETTLED: &[&str] = &[
+    "challenge-stale",
+    "early-media-possible",
+    "message-large",
+    "progress-without-sdp",
+    "request-large",
+];
 
 /// The findings of a call.
 pub(super) struct Findings {
@@ -60,8 +66,15 @@ pub(super) fn of<'a>(call: &Call<'a, '_>, result: &Result, telling: Telling<'_>)
         }
         let asked = seen.facts.request.and_then(|request| number_of(call, request));
         let settled = is_accepted(call, seen);
+        let arrived = seen.transaction.and_then(|at| call.transactions.get(at));
+        let arrived = arrived.is_some_and(|each| !each.responses.is_empty());
+        let acknowledged = call.prack_of(seen).is_some();
         for mut finding in rules::run(seen.facts) {
-            if settled && SETTLED.contains(&finding.rule.id) {
+            let id = finding.rule.id;
+            if settled && SETTLED.contains(&id)
+                || arrived && id == "request-large"
+                || acknowledged && id == "prack-owed"
+            {
                 finding.only(Severity::Info);
             }
             let own = finding.places().map(|piece| (seen.number, piece));

@@ -5,18 +5,98 @@ use crate::report::{Finding, Rank, Severity};
 
 /// The rules whose findings explain why a call failed, was given up or has no media, the strongest
 /// first.
-static CAUSES: &[&str] = &["prack-missing", "status-500-disguised"];
+static CAUSES: &[&str] = &[
+    // Nobody was reached.
+    "next-hop-silent",
+    "invite-unanswered",
+    // What one side sent did not arrive, or was not understood.
+    "prack-missing",
+    "prack-accepted-in-vain",
+    "prack-refused",
+    "answer-ack-missing",
+    "ack-not-arriving",
+    "dialog-lost",
+    // The media cannot work.
+    "answer-encryption-differs",
+    "answer-keying-differs",
+    "answer-codec-none",
+    "answer-certificate-changed",
+    "answer-other-dialog",
+    // The credentials.
+    "credentials-refused",
+    "challenge-repeated",
+    "challenge-unanswered",
+    // The way.
+    "fork-answer-out-of-order",
+    "request-inside-window",
+    "branch-reused-after-503",
+];
+
+/// What explains a call if nothing better does: what is likely, or only part of it.
+static HINTS: &[&str] = &["status-500-disguised", "reliable-unasked", "invite-resent"];
+
+/// What happened on the way and explains nothing.
+static ASIDES: &[&str] = &[
+    "unavailable-after-progress",
+    "unavailable-at-once",
+    "status-500-after-503",
+    "status-503-passed-on",
+    "refusal-changed",
+    "fork-answer-chosen",
+    "announcement-before-refusal",
+    "post-dial-delay-long",
+    "provisional-gap",
+    "request-large",
+];
 
 /// What follows from a cause, and is told below it.
-static CONSEQUENCES: &[(&str, &[&str])] = &[(
-    "answer-encryption-differs",
-    &[
-        "answer-payload-differs",
+static CONSEQUENCES: &[(&str, &[&str])] = &[
+    (
+        "answer-encryption-differs",
+        &[
+            "answer-payload-differs",
+            "answer-profile-differs",
+            "sdp-ice-missing",
+            "sdp-fingerprint-missing",
+            "sdp-rtcp-mux-missing",
+            "sdp-setup-missing",
+            "reason-sip-in-bye",
+        ],
+    ),
+    (
         "sdp-ice-missing",
-        "sdp-fingerprint-missing",
-        "sdp-rtcp-mux-missing",
-    ],
-)];
+        &[
+            "sdp-fingerprint-missing",
+            "sdp-rtcp-mux-missing",
+            "sdp-setup-missing",
+            "reason-sip-in-bye",
+        ],
+    ),
+    (
+        "prack-missing",
+        &[
+            "prack-owed",
+            "reliable-unasked",
+            "reliable-before-prack",
+            "answer-before-prack",
+            "sdp-binding",
+        ],
+    ),
+    ("reliable-unasked", &["prack-owed", "sdp-binding"]),
+    ("next-hop-silent", &["invite-resent", "refusal-changed", "invite-unanswered"]),
+    ("invite-unanswered", &["invite-resent"]),
+    ("status-503-passed-on", &["retry-after-window", "retry-after-missing", "refusal-changed"]),
+    ("answer-ack-missing", &["dialog-lost", "reason-sip-in-bye"]),
+    ("credentials-refused", &["challenge-repeated", "credentials-asked-again"]),
+    (
+        "retry-after-window",
+        &["status-500-after-503", "status-503-passed-on", "status-500-disguised"],
+    ),
+    (
+        "retry-after-missing",
+        &["status-500-after-503", "status-503-passed-on", "status-500-disguised"],
+    ),
+];
 
 /// Marks the cause among the findings, and what follows from it, and puts them in order. `telling`:
 /// the message that tells most of a failure.
@@ -28,17 +108,20 @@ pub(super) fn rank(list: &mut [Finding], outcome: Outcome, telling: Option<u32>)
         let all = list.iter().enumerate().filter(|(_, finding)| test(finding));
         all.min_by_key(|(_, finding)| finding.severity).map(|(at, _)| at)
     };
-    let by_table = CAUSES.iter().find_map(|rule| place(rule));
-    let cause = match outcome {
-        Outcome::Answered => by_table.filter(|&at| list.get(at).is_some_and(grave)),
-        _ => by_table,
-    };
-    let cause = cause.or_else(|| match outcome {
-        Outcome::Failed | Outcome::Unanswered => {
-            gravest(&|finding| there(finding) && !finding.quiet).or_else(|| gravest(&grave))
-        }
+    let first = |table: &[&str]| table.iter().find_map(|rule| place(rule));
+    let named = first(CAUSES).filter(|&at| list.get(at).is_some_and(grave));
+    let weak =
+        |finding: &Finding| HINTS.contains(&finding.rule.0) || ASIDES.contains(&finding.rule.0);
+    let own = |finding: &Finding| there(finding) && !weak(finding);
+    let cause = named.or_else(|| match outcome {
+        Outcome::Failed | Outcome::Unanswered => gravest(&|finding| own(finding) && grave(finding))
+            .or_else(|| gravest(&|finding| own(finding) && !finding.quiet))
+            .or_else(|| first(HINTS))
+            .or_else(|| gravest(&|finding| grave(finding) && !weak(finding))),
         Outcome::Answered | Outcome::Unfinished => gravest(&grave),
-        Outcome::Cancelled => gravest(&|finding| finding.severity == Severity::Error),
+        Outcome::Cancelled => {
+            gravest(&|finding| finding.severity == Severity::Error).or_else(|| first(HINTS))
+        }
     });
     let Some(cause) = cause else {
         list.sort_by_key(|finding| finding.severity);

@@ -64,10 +64,11 @@ static TABLE: &[Row] = &[
     row("served", |t| is(t, Outcome::Answered) && t.decision.is_some(), Then::Nothing, Do::None),
 
     row("cancelled-elsewhere", |t| is(t, Outcome::Cancelled) && elsewhere(t), Then::Nothing, Do::None),
-    row("cancelled-unheard", |t| is(t, Outcome::Cancelled) && t.timing.setup.is_some() && !was_heard(t), Then::Nothing, Do::None),
-    row("cancelled", |t| is(t, Outcome::Cancelled) && t.timing.setup.is_some(), Then::Nothing, Do::None),
+    row("cancelled-silent", |t| is(t, Outcome::Cancelled) && is_silent_behind(t) && waited_for(t).is_some() && !was_heard(t), Then::Nothing, Do::None),
+    row("cancelled-unheard", |t| is(t, Outcome::Cancelled) && waited_for(t).is_some() && !was_heard(t), Then::Nothing, Do::None),
+    row("cancelled", |t| is(t, Outcome::Cancelled) && waited_for(t).is_some(), Then::Nothing, Do::None),
 
-    row("failed-silent", |t| is(t, Outcome::Failed) && is_behind(t) && t.behind.is_none(), Then::Nothing, Do::TryNextServer),
+    row("failed-silent", |t| is(t, Outcome::Failed) && is_silent_behind(t), Then::Nothing, Do::TryNextServer),
     row("failed-behind", |t| is(t, Outcome::Failed) && is_behind(t), Then::Message, Do::None),
 
     row("unanswered-ringing", |t| is(t, Outcome::Unanswered) && was_heard(t), Then::Nothing, Do::GiveUp),
@@ -92,9 +93,19 @@ fn was_heard(told: &Told<'_, '_, '_>) -> bool {
     told.call.seen.iter().any(|seen| seen.facts.is_early())
 }
 
+/// How long a caller waited that gave up.
+fn waited_for(told: &Told<'_, '_, '_>) -> Option<i64> {
+    told.timing.cancel.or(told.timing.setup)
+}
+
 /// Whether the failure comes from another hop than that of the caller.
 fn is_behind(told: &Told<'_, '_, '_>) -> bool {
     told.result.root.is_some() && told.result.root != told.result.main
+}
+
+/// Whether nobody answered on the hop from which it comes.
+fn is_silent_behind(told: &Told<'_, '_, '_>) -> bool {
+    is_behind(told) && told.behind.is_none()
 }
 
 /// Whether a CANCEL says that another branch answered.
@@ -163,6 +174,10 @@ fn marred(
     if own && !is(told, Outcome::Answered) {
         return;
     }
+    // That nobody answered there is said already.
+    if is_silent_behind(told) && !is(told, Outcome::Answered) {
+        return;
+    }
     let words = telling.words;
     verdict.push_str(words.term("sentence"));
     verdict.push_str(&cause.detail);
@@ -197,7 +212,7 @@ fn argument<'a>(told: &Told<'_, 'a, '_>, telling: Telling<'_>, name: &str) -> Op
         "talk" => told.timing.talk.map(Arg::Span),
         "wait" => match told.result.outcome {
             Outcome::Unanswered => Some(Arg::Span(waited(told))),
-            _ => told.timing.setup.map(Arg::Span),
+            _ => waited_for(told).map(Arg::Span),
         },
         "code" => told.decision.and_then(Seen::start).map(Arg::Piece),
         "status" => told.behind.and_then(Seen::start).map(Arg::Piece),
