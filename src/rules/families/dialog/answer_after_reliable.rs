@@ -49,7 +49,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
             let reliable = |seen: &&Seen<'_, '_>| {
                 seen.facts.reliability.prack.is_some()
                     && seen.same_to_tag(later)
-                    && call.precedes(seen, later)
+                    && seen.is_before(later)
             };
             let first = answers().find(reliable)?;
             let counts = later.is_success() || later.facts.reliability.prack.is_some();
