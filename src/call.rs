@@ -49,6 +49,8 @@ pub struct Seen<'a, 's> {
     pub from: usize,
     /// Who was to get it: a place in [`Call::nodes`].
     pub to: usize,
+    /// Its own place in [`Call::seen`].
+    pub place: usize,
     /// Whether it is a message that was seen before.
     pub again: Option<Again>,
     /// Its transaction: a place in [`Call::transactions`]. That of an ACK is the INVITE's.
@@ -138,8 +140,7 @@ impl<'a, 's> Call<'a, 's> {
 
     /// How often a message was sent again. What was only captured twice does not count.
     pub fn resent(&self, first: &Seen<'a, 's>) -> u32 {
-        let place = self.seen.iter().position(|each| each.number == first.number);
-        let again = |seen: &&Seen<'a, 's>| seen.again == place.map(Again::Resent);
+        let again = |seen: &&Seen<'a, 's>| seen.again == Some(Again::Resent(first.place));
         self.seen.iter().filter(again).count() as u32
     }
 
@@ -148,14 +149,18 @@ impl<'a, 's> Call<'a, 's> {
     pub fn known_after(&self, seen: &Seen<'_, '_>) -> Option<i64> {
         let last = self.seen.last()?.time.filter(|_| self.dropped == 0)?;
         let quiet = if let End::Silence(quiet) = self.end { quiet } else { 0 };
-        Some(last - seen.time?).map(|known| known.saturating_add(quiet))
+        Some((last - seen.time?).saturating_add(quiet))
     }
 
-    /// Whether one message comes before another.
-    pub fn precedes(&self, one: &Seen<'_, '_>, other: &Seen<'_, '_>) -> bool {
-        let place =
-            |seen: &Seen<'_, '_>| self.seen.iter().position(|each| each.number == seen.number);
-        place(one) < place(other)
+    /// Whether a later request shows that an INVITE was answered, though the trace lacks the answer.
+    pub fn goes_on_after(&self, request: &Seen<'_, '_>) -> bool {
+        self.seen.iter().any(|later| {
+            matches!(later.facts.method, Method::Ack | Method::Bye | Method::Invite)
+                && !later.facts.is_response()
+                && later.facts.names_dialog()
+                && [(later.from, later.to), (later.to, later.from)]
+                    .contains(&(request.from, request.to))
+        })
     }
 
     /// The longest wait after a response from 101 to 199 until the next response or the CANCEL: from
@@ -170,9 +175,8 @@ impl<'a, 's> Call<'a, 's> {
         let mut rest = transaction.responses.iter().filter_map(|&at| self.seen.get(at)).peekable();
         while let Some(before) = rest.next().filter(|seen| !seen.facts.is_final()) {
             let after = rest.peek().copied();
-            let sooner =
-                cancel.filter(|cancel| after.is_none_or(|next| self.precedes(cancel, next)));
-            let Some(next) = sooner.or(after).filter(|next| self.precedes(before, next)) else {
+            let sooner = cancel.filter(|cancel| after.is_none_or(|next| cancel.is_before(next)));
+            let Some(next) = sooner.or(after).filter(|next| before.is_before(next)) else {
                 break;
             };
             let waited = before.until(next).filter(|_| before.facts.is_early());
@@ -268,7 +272,7 @@ impl<'a, 's> Call<'a, 's> {
 
     /// The place of a message.
     pub fn place_of_message(&self, seen: &Seen<'_, '_>) -> Option<usize> {
-        self.seen.iter().position(|each| each.number == seen.number)
+        self.seen.get(seen.place).map(|_| seen.place)
     }
 
     /// The transactions by which a server carried this one on, as far as each ended, or began and
@@ -352,6 +356,11 @@ impl<'a> Seen<'a, '_> {
     pub fn same_to_tag(&self, other: &Seen<'_, '_>) -> bool {
         let tag = self.to_tag();
         tag.is_some() && tag.map(Piece::bytes) == other.to_tag().map(Piece::bytes)
+    }
+
+    /// Whether it comes before another message of its call.
+    pub const fn is_before(&self, other: &Seen<'_, '_>) -> bool {
+        self.place < other.place
     }
 
     /// Microseconds from this message to another.

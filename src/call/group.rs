@@ -186,7 +186,7 @@ impl Groups {
     }
 
     fn silence(&self, last: Option<i64>) -> End {
-        let quiet = self.now.zip(last).map(|(now, last)| now - last);
+        let quiet = self.now.zip(last).map(|(now, last)| now.saturating_sub(last));
         quiet.filter(|&quiet| quiet > 0).map_or(End::Unknown, End::Silence)
     }
 
@@ -202,7 +202,7 @@ impl Groups {
             return Some(own.group);
         }
         let soon = |mark: &Mark| match (mark.time, time) {
-            (Some(first), Some(own)) => (0..=CARRIED_WITHIN).contains(&(own - first)),
+            (Some(first), Some(own)) => (0..=CARRIED_WITHIN).contains(&own.saturating_sub(first)),
             _ => false,
         };
         let onward = |mark: &Mark| match (mark.way, marks.way) {

@@ -190,13 +190,19 @@ fn together<'a, 's>(
         .iter()
         .zip(facts)
         .zip(&ways.ways)
-        .map(|((heard, facts), &(from, to))| Seen {
+        .enumerate()
+        .map(|(place, ((heard, facts), &(from, to)))| Seen {
             number: heard.number,
             record: heard.record,
             facts,
-            time: heard.record.time.filter(|_| clocked).map(|time| time.micros - base),
+            time: heard
+                .record
+                .time
+                .filter(|_| clocked)
+                .map(|time| time.micros.saturating_sub(base)),
             from,
             to,
+            place,
             again: None,
             transaction: None,
         })

@@ -65,9 +65,14 @@ impl<'a> Arg<'a> {
         Self::List(named.take(MAX_NAMED).collect())
     }
 
-    /// A time in microseconds, put into words; what is below zero counts as none.
+    /// A time in microseconds, put into words: from ten seconds on in whole seconds, which is as much
+    /// as anybody reads; what is below zero counts as none.
     pub fn micros(micros: i64) -> Self {
-        Self::Milliseconds(u32::try_from(micros.max(0) / 1000).unwrap_or(u32::MAX))
+        let milliseconds = u32::try_from(micros.max(0) / 1000).unwrap_or(u32::MAX);
+        match milliseconds {
+            10_000.. => Self::Duration(milliseconds / 1000),
+            _ => Self::Milliseconds(milliseconds),
+        }
     }
 
     /// What a refusal says of itself: its code and phrase, Retry-After and Reason.

@@ -13,7 +13,7 @@
 //! `a`; a response has the Via, From, To, Call-ID and `CSeq` of the last request that it can answer,
 //! and the To tag `8321234356`, which later requests of the dialog have as well. `CSeq` is 1 unless
 //! the example says otherwise; a PRACK, UPDATE or BYE counts on. A new `Call-ID:` starts another
-//! call. `@end 40`: the trace goes on for 40 seconds without a word. `dialog` alone on the line
+//! call. A message goes over the transport that its Via names. `@end 40`: the trace goes on for 40 seconds without a word. `dialog` alone on the line
 //! before a start line makes an INVITE one of the dialog.
 
 use super::{Marked, REQUEST, RESPONSE, over, unmarked};

@@ -12,6 +12,8 @@ rule! {
     fires: [
         "@0 a>b\n⟦INVITE⟧ sip:bob@example.net SIP/2.0\n@0.3 a>b\n⟦CANCEL⟧ sip:bob@example.net SIP/2.0\n\
             @0.4 b>a\nSIP/2.0 481 Call/Transaction Does Not Exist\nCSeq: 1 CANCEL",
+        // Only a note: nobody heard either.
+        "@0 a>b\n⟦INVITE⟧ sip:bob@example.net SIP/2.0\n@3 a>b\n⟦CANCEL⟧ sip:bob@example.net SIP/2.0",
         // Only a note: it was understood.
         "@0 a>b\n⟦INVITE⟧ sip:bob@example.net SIP/2.0\n@0.01 a>b\n⟦CANCEL⟧ sip:bob@example.net SIP/2.0\n\
             @0.02 b>a\nSIP/2.0 100 Trying\n@0.03 b>a\nSIP/2.0 200 OK\nCSeq: 1 CANCEL\n\
@@ -22,6 +24,9 @@ rule! {
             CANCEL sip:bob@example.net SIP/2.0",
         // The INVITE was sent before the trace begins, and what answered it as well.
         "@0 a>b\nCANCEL sip:bob@example.net SIP/2.0\n@0.1 b>a\nSIP/2.0 200 OK",
+        // The capture has one direction only: the ACK shows that there were responses.
+        "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@3 a>b\nCANCEL sip:bob@example.net SIP/2.0\n@3.1 a>b\n\
+            ACK sip:bob@example.net SIP/2.0",
         // On this hop there was one; each hop is judged by itself.
         "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@0.01 b>a\nSIP/2.0 100 Trying\n@0.02 b>c\n\
             INVITE sip:bob@example.net SIP/2.0\n@0.3 a>b\nCANCEL sip:bob@example.net SIP/2.0",
@@ -33,14 +38,17 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         let cancel = each.cancelled_by.and_then(|place| call.transactions.get(place));
         let (Some(request), Some(cancelled)) = (call.request(each), cancel) else { continue };
         let Some(cancel) = call.request(cancelled) else { continue };
-        let is_heard = call.responses(each).any(|response| call.precedes(response, cancel));
+        let is_heard = call.responses(each).any(|response| response.is_before(cancel));
         let (Some(asked), Some(taken)) = (request.facts.method_at, cancel.facts.method_at) else {
             continue;
         };
-        if !is_heard && call.precedes(request, cancel) {
+        let one_way = each.responses.is_empty() && !each.acks.is_empty();
+        if !is_heard && !one_way && request.is_before(cancel) {
             let finding = found.on(request, asked);
             finding.and_on(cancel, taken);
-            if call.finals(cancelled).any(Seen::is_success) {
+            // It was understood, or nobody was there to hear either.
+            let understood = call.finals(cancelled).any(Seen::is_success);
+            if understood || each.responses.is_empty() && cancelled.responses.is_empty() {
                 finding.only(Severity::Note);
             }
         }

@@ -49,6 +49,7 @@ fn left_open<'c, 'a, 's>(
     let is_open = call.request(each).is_some()
         && call.finals(each).next().is_none()
         && each.acks.is_empty()
+        && !call.goes_on_after(call.request(each)?)
         && call.known_after(accepted)? >= GIVEN_UP;
     Some((call.request(cancel)?, accepted)).filter(|_| is_open)
 }

@@ -46,10 +46,9 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
             continue;
         };
         let rang = call.request(each).and_then(|request| request.until(cancel));
-        let after = rang.and_then(|rang| u32::try_from(rang / 1_000_000).ok());
         let finding = found.on(cancel, method);
         finding.and_on(refusal, status);
-        finding.say("after", after.map_or(Arg::Token("…"), Arg::Duration));
+        finding.say("after", rang.map_or(Arg::Token("…"), Arg::micros));
     }
 }
 

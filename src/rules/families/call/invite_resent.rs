@@ -29,6 +29,9 @@ rule! {
         // Never answered: that is told by another rule.
         "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@0.5 a>b\nINVITE sip:bob@example.net SIP/2.0\n\
             @1.5 a>b\nINVITE sip:bob@example.net SIP/2.0\n@end 40",
+        // A server gave up for it: another rule tells so.
+        "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@0.01 b>c\nINVITE sip:bob@example.net SIP/2.0\n\
+            @0.51 b>c\nINVITE sip:bob@example.net SIP/2.0\n@3 b>a\nSIP/2.0 503 Service Unavailable",
         // With credentials it is another request.
         "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@0.1 b>a\nSIP/2.0 401 Unauthorized\n\
             @0.1 a>b\nACK sip:bob@example.net SIP/2.0\n@0.6 a>b\nINVITE sip:bob@example.net SIP/2.0\nCSeq: 2 INVITE",
@@ -63,6 +66,9 @@ fn resent<'c, 'a, 's>(
     });
     let times = u32::try_from(times.count()).ok()?;
     let is_over = call.known_after(request).is_some_and(|known| known >= GIVEN_UP) || times >= 6;
+    // What silence meant for the hop before is told with the answer there.
+    let above = each.parent.and_then(|parent| call.transactions.get(parent));
+    let is_over = is_over || above.is_some_and(|above| call.decision(above).is_some());
     let told = request.is_over_stream() == Some(false) && times > 0;
     (told && (first.is_some() || !is_over)).then_some((request, times, first.is_some()))
 }

@@ -18,10 +18,6 @@ rule! {
             @1.5 a>b\nINVITE sip:bob@example.net SIP/2.0\n@3.5 a>b\nINVITE sip:bob@example.net SIP/2.0\n\
             @7.5 a>b\nINVITE sip:bob@example.net SIP/2.0\n@15.5 a>b\nINVITE sip:bob@example.net SIP/2.0\n\
             @31.5 a>b\nINVITE sip:bob@example.net SIP/2.0",
-        // Nobody is behind the server, so it has nothing but a 100 to send.
-        "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@0.01 b>a\nSIP/2.0 100 Trying\n@0.02 b>c\n\
-            ⟦INVITE⟧ sip:bob@example.net SIP/2.0\n@0.52 b>c\nINVITE sip:bob@example.net SIP/2.0\n\
-            @32.1 b>a\nSIP/2.0 408 Request Timeout\n@32.2 a>b\nACK sip:bob@example.net SIP/2.0",
         // Over TCP nothing is sent again.
         "@0 a>b\n⟦INVITE⟧ sip:bob@example.net SIP/2.0\n\
             Via: SIP/2.0/TCP 192.0.2.1:5060;branch=z9hG4bK1\n@end 33",
@@ -36,6 +32,10 @@ rule! {
         // Nor was it here, on the way back from the far side.
         "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@0.01 b>c\nINVITE sip:bob@example.net SIP/2.0\n\
             @1 c>b\nSIP/2.0 200 OK\n@end 60",
+        // A server gave up for it: another rule tells so.
+        "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@0.01 b>a\nSIP/2.0 100 Trying\n@0.02 b>c\n\
+            INVITE sip:bob@example.net SIP/2.0\n@0.52 b>c\nINVITE sip:bob@example.net SIP/2.0\n\
+            @32.1 b>a\nSIP/2.0 408 Request Timeout\n@32.2 a>b\nACK sip:bob@example.net SIP/2.0",
         // The far end took the CANCEL.
         "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@3 a>b\nCANCEL sip:bob@example.net SIP/2.0\n\
             @3.1 b>a\nSIP/2.0 200 OK\n@end 60",
@@ -69,12 +69,9 @@ fn unanswered<'c, 'a, 's>(
         || !each.acks.is_empty()
         || cancel.is_some_and(|cancel| !cancel.responses.is_empty())
         || behind.into_iter().any(|onward| !onward.responses.is_empty());
-    // A later request of a dialog shows that there was an answer.
-    let goes_on = call.seen.iter().any(|later| {
-        !later.facts.is_response()
-            && later.facts.names_dialog()
-            && (later.from, later.to) == (request.from, request.to)
-    });
+    // What it meant for the hop before is told with the answer there.
+    let above = each.parent.and_then(|parent| call.transactions.get(parent));
+    let is_told = above.is_some_and(|above| call.decision(above).is_some());
     let is_over = call.known_after(request)? >= GIVEN_UP || call.resent(request) >= 6;
-    (is_over && !is_heard && !goes_on).then_some(request)
+    (is_over && !is_heard && !is_told && !call.goes_on_after(request)).then_some(request)
 }

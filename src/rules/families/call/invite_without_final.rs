@@ -30,6 +30,9 @@ rule! {
             ACK sip:bob@198.51.100.7 SIP/2.0\n@end 300",
         "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@2 b>a\nSIP/2.0 180 Ringing\n@90 a>b\n\
             BYE sip:bob@198.51.100.7 SIP/2.0\n@end 300",
+        // The called side hangs up.
+        "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@2 b>a\nSIP/2.0 180 Ringing\n@90 b>a\n\
+            BYE sip:alice@192.0.2.1 SIP/2.0\n@end 300",
         "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n@2 b>a\nSIP/2.0 180 Ringing\n@9 a>b\n\
             CANCEL sip:bob@example.net SIP/2.0\n@end 300",
     ],
@@ -40,7 +43,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         let Some(status) = last.start() else { continue };
         let finding = found.on(last, status);
         finding.say("status", Arg::Piece(status));
-        finding.say("quiet", Arg::Duration(u32::try_from(quiet / 1_000_000).unwrap_or(u32::MAX)));
+        finding.say("quiet", Arg::micros(quiet));
     }
 }
 
@@ -49,12 +52,12 @@ fn left_open<'c, 'a, 's>(
     call: &'c Call<'a, 's>,
     each: &'c Transaction,
 ) -> Option<(&'c Seen<'a, 's>, i64)> {
-    call.request(each)?;
+    let request = call.request(each)?;
     let last = call.seen.get(*each.responses.last()?)?;
     let is_closed = call.finals(each).next().is_some()
         || !each.acks.is_empty()
         || each.cancelled_by.is_some()
-        || call.in_dialog_of(last, Method::Bye).next().is_some();
+        || call.goes_on_after(request);
     let quiet = call.known_after(last)?;
     // A phone may ring as long as Timer C lets it.
     let patience = if call.early(each).next().is_some() { 180_000_000 } else { GIVEN_UP };

@@ -48,7 +48,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
     {
         let finding = found.on(first, method);
         finding.and_on(sign, status);
-        finding.say("delay", Arg::Duration(u32::try_from(waited / 1_000_000).unwrap_or(u32::MAX)));
+        finding.say("delay", Arg::micros(waited));
         finding.say("status", Arg::Piece(status));
     }
 }

@@ -50,7 +50,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         let finding = found.on(before, first);
         finding.and_on(after, next);
         finding.say("status", Arg::Piece(first));
-        finding.say("gap", Arg::Duration(u32::try_from(waited / 1_000_000).unwrap_or(u32::MAX)));
+        finding.say("gap", Arg::micros(waited));
         if after.facts.status != Some(408) {
             finding.only(Severity::Note);
         }

@@ -46,8 +46,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         {
             let finding = found.on(request, method);
             finding.and_on(refusal, status);
-            let milliseconds = u32::try_from(waited / 1000).unwrap_or(0).max(1);
-            finding.say("after", Arg::Milliseconds(milliseconds));
+            finding.say("after", Arg::micros(waited.max(1000)));
         }
     }
 }

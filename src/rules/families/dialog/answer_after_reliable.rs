@@ -41,15 +41,21 @@ rule! {
     ],
 }
 
+/// How many provisional responses, and how many answers, are compared: more than any call has, and
+/// few enough for descriptions as long as they may be.
+const MAX_COMPARED: usize = 16;
+
 fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
     let changed = call.at_source(|each| {
         call.request(each)?.facts.sdp?;
         let answers = || call.responses(each).filter(|seen| seen.facts.sdp.is_some());
-        answers().find_map(|later| {
+        let early = answers().filter(|seen| seen.facts.is_early()).take(MAX_COMPARED);
+        let finals = answers().filter(|seen| seen.is_success()).take(MAX_COMPARED);
+        early.chain(finals).find_map(|later| {
             let reliable = |seen: &&Seen<'_, '_>| {
                 seen.facts.reliability.prack.is_some()
                     && seen.same_to_tag(later)
-                    && call.precedes(seen, later)
+                    && seen.is_before(later)
             };
             let first = answers().find(reliable)?;
             let counts = later.is_success() || later.facts.reliability.prack.is_some();

@@ -77,8 +77,8 @@ fn hasty<'c, 'a, 's>(
                 .any(|ack| (ack.from, ack.to) == (answer.to, answer.from))
         };
         owed && seen.same_to_tag(answer)
-            && call.precedes(seen, answer)
-            && prack.map_or_else(absent, |prack| call.precedes(answer, prack))
+            && seen.is_before(answer)
+            && prack.map_or_else(absent, |prack| answer.is_before(prack))
     })?;
     Some((response, answer))
 }

@@ -42,7 +42,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
     let changed = call.at_source(|each| {
         let answer = call.finals(each).find(|seen| seen.is_success())?;
         let early = call.early(each).filter(|seen| {
-            seen.facts.sdp.is_some() && seen.same_to_tag(answer) && call.precedes(seen, answer)
+            seen.facts.sdp.is_some() && seen.same_to_tag(answer) && seen.is_before(answer)
         });
         let before = early.last()?;
         let change = Change::of(before.facts.sdp?, answer.facts.sdp?);

@@ -58,7 +58,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         let answer = call.finals(each).find(|seen| seen.is_success())?;
         let in_dialog = || {
             call.early(each).filter(|seen| {
-                seen.facts.sdp.is_some() && seen.same_to_tag(answer) && call.precedes(seen, answer)
+                seen.facts.sdp.is_some() && seen.same_to_tag(answer) && seen.is_before(answer)
             })
         };
         if in_dialog().any(|seen| seen.facts.reliability.prack.is_some()) {

@@ -42,7 +42,7 @@ rule! {
 fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
     let other = call.at_source(|each| {
         let answer = call.finals(each).find(|seen| seen.is_success())?;
-        let before = call.early(each).filter(|seen| call.precedes(seen, answer));
+        let before = call.early(each).filter(|seen| seen.is_before(answer));
         let applied = before.filter(|seen| seen.facts.sdp.is_some()).last()?;
         let change = Change::of(applied.facts.sdp?, answer.facts.sdp?);
         let differs = change.first().is_some() && !applied.same_to_tag(answer);

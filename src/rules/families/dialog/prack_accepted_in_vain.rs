@@ -53,7 +53,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
                     call.seen.get(at).is_some_and(|seen| seen.number == response.number)
                 })?;
             let again = |seen: &&Seen<'_, '_>| {
-                seen.again == Some(Again::Resent(first)) && call.precedes(accepted, seen)
+                seen.again == Some(Again::Resent(first)) && accepted.is_before(seen)
             };
             let all = each.responses.iter().filter_map(|&at| call.seen.get(at));
             let times = all.filter(again).count();

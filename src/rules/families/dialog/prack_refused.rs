@@ -71,7 +71,7 @@ fn is_over(call: &Call<'_, '_>, refusal: &Seen<'_, '_>) -> bool {
         let decision = call.decision(invite).filter(|seen| !seen.is_success());
         cancel.into_iter().chain(decision).any(|end| {
             end.facts.call_id.map(Piece::bytes) == refusal.facts.call_id.map(Piece::bytes)
-                && call.precedes(end, refusal)
+                && end.is_before(refusal)
         })
     })
 }

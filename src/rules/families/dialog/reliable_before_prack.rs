@@ -70,7 +70,7 @@ fn hasty<'c, 'a, 's>(
         // Where the trace starts late, or a number was skipped, it is not the first one.
         let number = |seen: &Seen<'_, '_>| seen.facts.reliability.prack.map(|prack| prack.rseq);
         let follows = number(first).and_then(|first| first.checked_add(1)) == number(second);
-        (follows && call.precedes(second, prack) && call.request(each).is_some())
+        (follows && second.is_before(prack) && call.request(each).is_some())
             .then_some((first, second))
     })
 }

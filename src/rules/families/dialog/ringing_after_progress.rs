@@ -41,7 +41,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
             seen.facts.status == Some(183)
                 && seen.facts.sdp.is_some()
                 && seen.same_to_tag(ringing)
-                && call.precedes(seen, ringing)
+                && seen.is_before(ringing)
         })?;
         Some((progress, ringing))
     });

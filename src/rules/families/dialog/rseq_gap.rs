@@ -67,9 +67,9 @@ fn gap<'c, 'a, 's>(
     call.early(each).find_map(|after| {
         let own = number(after)?;
         let alike = || call.early(each).filter(|seen| seen.same_to_tag(after));
-        let lower = alike().filter(|seen| call.precedes(seen, after) && number(seen) < Some(own));
+        let lower = alike().filter(|seen| seen.is_before(after) && number(seen) < Some(own));
         let before = lower.filter(|seen| number(seen).is_some()).max_by_key(|seen| number(seen))?;
-        let missing = number(before)? + 1;
+        let missing = number(before)?.checked_add(1)?;
         // It came later, or it was acknowledged and only the capture lacks it.
         let is_known = alike().any(|seen| number(seen) == Some(missing))
             || call
