@@ -56,7 +56,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
             continue;
         };
         let before = call.seen.iter().take(asked);
-        let answer = before.filter(|seen| {
+        let mut answer = before.filter(|seen| {
             seen.is_success()
                 && seen.facts.method == Method::Invite
                 && seen.again.is_none()
@@ -68,7 +68,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
                 && seen.same_dialog(request)
                 && seen.transaction != request.transaction
         });
-        if let Some(answer) = answer.last().filter(|_| !ended)
+        if let Some(answer) = answer.next_back().filter(|_| !ended)
             && let (Some(code), Some(method), Some(up)) =
                 (lost.start(), request.start(), answer.start())
         {
