@@ -232,6 +232,14 @@ fn parents(transactions: &mut [Transaction], facts: &[&Facts<'_, '_>], ways: &mu
         })
         .map(Option::unwrap_or_default)
         .collect();
+    // A proxy changes neither; a client may use a branch again for another request.
+    let named: Vec<_> = transactions
+        .iter()
+        .map(|each| {
+            let facts = each.requests.first().and_then(|&at| facts.get(at))?;
+            Some((facts.cseq?.number, facts.call_id?.bytes()))
+        })
+        .collect();
     for place in 0..transactions.len() {
         let Some(list) = lists.get(place) else { continue };
         for (above, branch) in list.iter().enumerate().skip(1) {
@@ -240,6 +248,7 @@ fn parents(transactions: &mut [Transaction], facts: &[&Facts<'_, '_>], ways: &mu
                 other != place
                     && transactions.get(other).map(|each| each.method)
                         == transactions.get(place).map(|each| each.method)
+                    && named.get(other) == named.get(place)
                     && lists
                         .get(other)
                         .and_then(|list| list.first().copied().flatten())

@@ -373,4 +373,19 @@ mod tests {
             );
         });
     }
+
+    #[test]
+    fn a_branch_that_is_used_again_leads_to_the_request_of_its_number() {
+        let via = "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKsame";
+        let story = story(&format!(
+            "@0 a>b\nINVITE sip:bob@example.net SIP/2.0\n{via}\n@0.1 b>a\nSIP/2.0 401 Unauthorized\n\
+             @0.2 a>b\nINVITE sip:bob@example.net SIP/2.0\n{via}\nCSeq: 2 INVITE\n\
+             @0.3 b>c\nINVITE sip:bob@example.net SIP/2.0\nCSeq: 2 INVITE\n",
+        ));
+        let records = story.records();
+        Room::default().read(&Story::heard(&records), Beside::default(), |call| {
+            let parents: Vec<_> = call.transactions.iter().map(|each| each.parent).collect();
+            assert_eq!(parents, [None, None, Some(1)]);
+        });
+    }
 }
