@@ -67,20 +67,21 @@ impl Room {
         let (mut asked, mut answers) = (Vec::new(), Vec::new());
         let mut places = Vec::with_capacity(heard.len());
         let mut later = Vec::new();
-        for (at, (_, message, flaws, room)) in messages.into_iter().enumerate() {
+        for (at, (heard, message, flaws, room)) in messages.into_iter().enumerate() {
             if is_request(&message) {
                 places.push((true, asked.len()));
-                let known = Known { client: beside.client, request: None };
+                let is_cut = heard.record.is_cut;
+                let known = Known { client: beside.client, request: None, is_cut };
                 asked.push(Facts::of(message, known, flaws, room));
             } else {
                 places.push((false, later.len()));
-                later.push((at, message, flaws, room));
+                later.push((at, heard.record.is_cut, message, flaws, room));
             }
         }
-        for (at, message, flaws, room) in later {
+        for (at, is_cut, message, flaws, room) in later {
             let request = sorted.request_of(at).and_then(|at| places.get(at));
             let request = request.and_then(|&(_, place)| asked.get(place));
-            let known = Known { client: beside.client, request };
+            let known = Known { client: beside.client, request, is_cut };
             answers.push(Facts::of(message, known, flaws, room));
         }
         let facts = |&(is_request, place): &(bool, usize)| {
