@@ -145,7 +145,7 @@ function dataOf(value) {
   if (value === null || value === undefined) return null
   // JsSIP hands its transport a request, whose text is what goes out.
   const text = String(value)
-  return /\S/.test(text) ? text : null
+  return /\S/.test(text) && !text.startsWith('[object ') ? text : null
 }
 
 /** An app's callback that throws must not take the monitor with it. */

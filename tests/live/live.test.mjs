@@ -53,10 +53,11 @@ async function call(page, { name, remap = true, how = {}, patience = 8000 }) {
 const key = ({ name, status }) => (status ? `${name}:${status}` : name)
 
 /** Holds one report against what is expected of it. */
-function judge(what, told, { kind = 'response', do: action, avoid, early, has = [], not = [], only }) {
+function judge(what, told, { kind = 'response', do: action, avoid, early, verdict, has = [], not = [], only }) {
   const found = told.findings.map(({ rule }) => rule)
   assert.equal(told.kind, kind, what)
   if (action) assert.equal(told.action.do, action, `${what}: ${told.verdict}`)
+  if (verdict) assert.match(told.verdict, verdict, what)
   if (early) assert.equal(told.early, early, what)
   assert.equal(told.action.avoidServerSeconds, avoid, what)
   for (const rule of has) assert.ok(found.includes(rule), `${what}: ${rule} is not among ${found}`)
@@ -70,11 +71,11 @@ for (const [library, rows] of Object.entries(LIBRARIES)) {
     for (const row of rows) {
       const variant = [row.remap === false && 'the proxy lets 503 through', row.how && JSON.stringify(row.how)].filter(Boolean).join(', ')
       await t.test(`${row.name}${variant && `, ${variant}`}`, async () => {
-        const { events, failures } = await call(page, row)
+        const { events, wire, failures } = await call(page, row)
         assert.deepEqual(failures, [])
-        const heard = events.map(key).join(' ')
-        if (typeof row.events === 'string') assert.equal(heard, row.events)
-        else assert.match(heard, row.events)
+        const same = (found, expected) => (typeof expected === 'string' ? assert.equal(found, expected) : assert.match(found, expected))
+        same(events.map(key).join(' '), row.events)
+        same(wire.join(' '), row.wire)
         for (const [event, expected] of Object.entries(row.says)) {
           const told = events.filter((each) => key(each) === event)
           const each = Array.isArray(expected) ? expected : told.map(() => expected)

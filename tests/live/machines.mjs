@@ -3,7 +3,7 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { createSocket } from 'node:dgram'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { connect, createServer as createTcp } from 'node:net'
@@ -108,7 +108,8 @@ export async function startProxy({ folder, ws, udp, gateway, nobody, remap }) {
   }
   const config = readFileSync(join(HERE, 'kamailio.cfg'), 'utf8').replace(/@([A-Z]+)@/g, (_, name) => String(values[name]))
   writeFileSync(join(home, 'kamailio.cfg'), config)
-  const program = new Program(String(KAMAILIO), ['-DD', '-E', '-f', join(home, 'kamailio.cfg'), '-m', '64', '-M', '8', '-w', home, '-Y', home, '-P', join(home, 'pid')])
+  // Should this process be killed, nobody else ends it.
+  const program = new Program('timeout', ['500', String(KAMAILIO), '-DD', '-E', '-f', join(home, 'kamailio.cfg'), '-m', '64', '-M', '8', '-w', home, '-Y', home, '-P', join(home, 'pid')])
   const answers = () =>
     new Promise((done) => {
       const socket = connect(ws, '127.0.0.1', () => done(socket.destroy() && true))
@@ -154,7 +155,8 @@ export async function bundle(project, name) {
   // In the project, so that `sipwhy` is what was installed there; the libraries come from the tools.
   const folder = join(project, 'src')
   mkdirSync(folder, { recursive: true })
-  for (const file of readdirSync(join(HERE, 'page'))) writeFileSync(join(folder, file), readFileSync(join(HERE, 'page', file)))
+  for (const file of readdirSync(join(HERE, 'page'))) copyFileSync(join(HERE, 'page', file), join(folder, file))
+  copyFileSync(join(ROOT, 'js/watch.mjs'), join(folder, 'watch.mjs'))
   const result = await build({
     entryPoints: [join(folder, name)],
     bundle: true,

@@ -1,6 +1,7 @@
 // What both pages note of a call: what `explain` says of each event, and what `watch` says of the call.
 
 import * as sipwhy from 'sipwhy'
+import { watcher } from './watch.mjs'
 
 const brief = (finding) => ({ rule: finding.rule, severity: finding.severity })
 
@@ -14,8 +15,12 @@ function held(event) {
   })
 }
 
+/** `>INVITE` was sent, `<183` was received. */
+const passed = ({ direction, data }) => (direction === 'sent' ? '>' : '<') + data.replace(/^SIP\/2\.0 (\d+)[^]*|^(\w+) [^]*/, '$1$2')
+
 export function notebook() {
   const events = []
+  const wire = []
   const calls = []
   const failures = []
   return {
@@ -32,12 +37,15 @@ export function notebook() {
     },
     /** An event that carries nothing to explain. @param {string} name */
     mark: (name) => void events.push({ name }),
-    /** Watches an agent, as the README shows it. @returns {() => void} */
+    /** Watches an agent: once for the messages alone, and once as an app does. @returns {() => void} */
     watch(agent) {
-      if (!sipwhy.watch) return () => {}
-      return sipwhy.watch(agent, (call) => calls.push({ ...call, findings: call.findings.map(brief) }), { onError: (error) => failures.push(`watch: ${error}`) })
+      const onError = (error) => failures.push(`watch: ${error}`)
+      const monitor = { add: (seen) => wire.push(passed(seen)), close: () => wire.push('.') }
+      const detach = [watcher(() => monitor)(agent, () => {}, { onError })]
+      if (sipwhy.watch) detach.push(sipwhy.watch(agent, (call) => calls.push({ ...call, findings: call.findings.map(brief) }), { onError }))
+      return () => detach.reverse().forEach((each) => each())
     },
-    result: () => ({ events, calls, failures }),
+    result: () => ({ events, wire, calls, failures }),
   }
 }
 
