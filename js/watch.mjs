@@ -69,6 +69,8 @@ class Belt {
 
   #flush() {
     const waiting = this.#waiting
+    // Closed meanwhile.
+    if (waiting.length === 0) return
     this.#waiting = []
     this.#busy = true
     for (const seen of waiting) {

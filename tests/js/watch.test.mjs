@@ -231,7 +231,7 @@ test('an unknown shape is told once and left alone', () => {
 })
 
 test('somebody who wraps after us keeps working when we go', async () => {
-  const { watch, seen } = notebook()
+  const { watch, seen, state } = notebook()
   const { ua, log } = small()
   const { transport } = ua
   const plain = transport.ondata
@@ -252,6 +252,7 @@ test('somebody who wraps after us keeps working when we go', async () => {
   assert.deepEqual(log.map(([way]) => way), ['out', 'out', 'in'])
   assert.equal(seen.length, 0, 'what waited at detach is dropped')
   assert.notEqual(transport.ondata, plain)
+  assert.equal(state.closed, 1)
 })
 
 test('detached from within a report, the monitor is closed after it', async () => {
