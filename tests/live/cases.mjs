@@ -32,7 +32,7 @@ const JSSIP = [
     // The 183 is nowhere in it: the app hears that the call failed, and is handed a 200.
     wire: TALKED,
     events: 'local-offer remote-answer refused remote-answer failed:200 refused',
-    says: { refused: { kind: 'local', has: ['browser-no-fingerprint'] }, 'failed:200': REFUSED } },
+    says: { refused: { kind: 'local', has: ['browser-no-fingerprint'] }, 'failed:200': REFUSED },
   },
   { name: 'b', wire: refused(183, 500), events: 'local-offer progress:183 failed:500', says: { 'progress:183': SILENT, 'failed:500': DISGUISED } },
   { name: 'b', remap: false, wire: refused(183, 503), events: 'local-offer progress:183 failed:503', says: { 'progress:183': SILENT, 'failed:503': WINDOW } },
@@ -67,7 +67,7 @@ const SIPJS = [
     name: 'a',
     wire: TALKED,
     events: 'Establishing onTrying:100 onProgress:183 Terminated onAccept:200',
-    says: { 'onProgress:183': { do: 'wait', ...BLOCKED }, 'onAccept:200': REFUSED } },
+    says: { 'onProgress:183': { do: 'wait', ...BLOCKED }, 'onAccept:200': REFUSED },
   },
   {
     name: 'a',
@@ -75,7 +75,7 @@ const SIPJS = [
     // The library drops the call on the 183 and tells nobody on the wire: the 200 is never acknowledged.
     wire: /^>INVITE <100 <183( <200)+ \.$/,
     events: 'Establishing onTrying:100 Terminated onProgress:183 onAccept:200',
-    says: { 'onProgress:183': { do: 'wait', ...BLOCKED }, 'onAccept:200': REFUSED } },
+    says: { 'onProgress:183': { do: 'wait', ...BLOCKED }, 'onAccept:200': REFUSED },
   },
   { name: 'b', wire: refused(183, 500), events: 'Establishing onTrying:100 onProgress:183 Terminated onReject:500', says: { 'onProgress:183': SILENT, 'onReject:500': DISGUISED } },
   { name: 'b', remap: false, wire: refused(183, 503), events: 'Establishing onTrying:100 onProgress:183 Terminated onReject:503', says: { 'onReject:503': WINDOW } },
