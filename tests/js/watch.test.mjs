@@ -8,7 +8,9 @@ import { join } from 'node:path'
 import test, { afterEach, beforeEach } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { watcher } from '../../js/watch.mjs'
+import { watch as real } from '../../pkg/index.mjs'
 import { FakeSocket } from './fake-socket.mjs'
+import { INVITE, response } from './messages.mjs'
 import { ROOT } from './support.mjs'
 
 const TOOLS = join(ROOT, 'xtask/tools/')
@@ -304,4 +306,39 @@ test('what could not be sent was not sent, and keep-alives are no messages', asy
   await delay(1)
   assert.deepEqual(seen.map(({ direction }) => direction), ['sent', 'received'])
   assert.equal(new TextDecoder().decode(seen[1].data), SIP)
+})
+
+test('with the real monitor a call is told as it goes, until nobody listens', async () => {
+  const { ua } = small()
+  const errors = []
+  const told = []
+  let clock = 1000
+  const detach = real(ua, (call) => told.push(call), { clock: () => (clock += 100), onError: (error) => errors.push(error) })
+  ua.transport.send(INVITE)
+  await delay(1)
+  assert.deepEqual([told.at(-1).outcome, told.at(-1).finalStatus], ['unfinished', null])
+  ua.transport.ondata({ message: response('503 Service Unavailable', { fields: ['Retry-After: 120'] }) })
+  await delay(1)
+  const { callId, outcome, finalStatus, action } = told.at(-1)
+  assert.deepEqual([outcome, finalStatus, action.do, action.avoidServerSeconds], ['failed', 503, 'try-next-server', 120])
+  assert.equal(callId, told[0].callId)
+  ua.transport.ondata({ message: 'no SIP at all' })
+  await delay(1)
+  detach()
+  const count = told.length
+  ua.transport.send(INVITE)
+  await delay(1)
+  assert.equal(told.length, count)
+  assert.deepEqual(errors, [])
+})
+
+test('a language that is not there is told, and the app goes on', async () => {
+  const { ua, log } = small()
+  const errors = []
+  real(ua, () => {}, { lang: 'tlh', onError: (error) => errors.push(error.code) })
+  ua.transport.send(INVITE)
+  ua.transport.send(INVITE)
+  await delay(1)
+  assert.deepEqual(errors, ['language-unknown'])
+  assert.equal(log.length, 2)
 })

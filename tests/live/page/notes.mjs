@@ -3,6 +3,15 @@
 import * as sipwhy from 'sipwhy'
 import { watcher } from './watch.mjs'
 
+/** What is held of a call: its story, not its texts. */
+const story = ({ method, outcome, finalStatus, verdict, now, action, cause, findings, limits, steps }) => ({
+  ...{ method, outcome, finalStatus, verdict, now, action, limits },
+  cause: cause?.rule ?? null,
+  fix: cause?.fix ?? null,
+  findings: findings.map(brief),
+  labels: steps.map(({ label }) => label),
+})
+
 const brief = (finding) => ({ rule: finding.rule, severity: finding.severity })
 
 /** What an app holds in a listener, in words: its own keys and where the text of a message lies. */
@@ -42,7 +51,7 @@ export function notebook() {
       const onError = (error) => failures.push(`watch: ${error}`)
       const monitor = { add: (seen) => wire.push(passed(seen)), close: () => wire.push('.') }
       const detach = [watcher(() => monitor)(agent, () => {}, { onError })]
-      if (sipwhy.watch) detach.push(sipwhy.watch(agent, (call) => calls.push({ ...call, findings: call.findings.map(brief) }), { onError }))
+      detach.push(sipwhy.watch(agent, (call) => calls.push(story(call)), { onError }))
       return () => detach.reverse().forEach((each) => each())
     },
     result: () => ({ events, wire, calls, failures }),
