@@ -183,3 +183,24 @@ export class Monitor {
   close(): void
   [Symbol.dispose](): void
 }
+
+export interface WatchOptions extends Options {
+  /** Gives the time of a message in epoch milliseconds. Default: `Date.now`. */
+  clock?: () => number
+  /**
+   * Hears of what went wrong: once of an agent whose shape is not known or of a fault of ours, and
+   * each time of what `onReport` threw. Default: the console for ours, `reportError` for the app's.
+   */
+  onError?: (error: Error) => void
+}
+
+/**
+ * Watches the calls of a JsSIP `UA` (3.x) or a SIP.js `UserAgent` (`UA` before 0.16): `onReport` gets a
+ * call whenever its story changed, after the library has done with the message that changed it. The
+ * raw messages are read where library and transport meet, so it also tells of what raises no event.
+ * Reconnects and new registrations change nothing. Nothing is thrown into the library: an agent of
+ * another shape is told to `onError`, and left alone. Throws TypeError only if `onReport` is no function.
+ *
+ * @returns detaches, and leaves the agent as it was
+ */
+export function watch(ua: object, onReport: (call: Call) => void, options?: WatchOptions): () => void

@@ -5,11 +5,16 @@ import * as build from 'sipwhy-generated/report.mjs'
 import { adapt } from './adapt.mjs'
 import { SipwhyError } from './error.mjs'
 import { keeper } from './house.mjs'
+import { Monitor } from './monitor.mjs'
 import { plainOptions, textOnly, wholeNumber } from './options.mjs'
+import { watcher } from './watch.mjs'
 
 export { SipwhyError } from './error.mjs'
 export { loadLanguage } from './language.mjs'
-export { Monitor } from './monitor.mjs'
+export { Monitor }
+
+/** Watches the calls of a JsSIP `UA` or a SIP.js `UserAgent`; gives back what detaches. */
+export const watch = /* @__PURE__ */ watcher((options) => new Monitor(options))
 
 /** Parses a message. Bad SIP never throws: see `flaws`. Text that is not SIP does. */
 export function parse(input) {

@@ -45,6 +45,7 @@ use crate::meaning::failure::{Blocked, failed_preconditions, redress};
 use crate::meaning::redirect::Targets;
 use crate::meaning::refusal;
 use crate::meaning::request::{self, Room};
+use crate::meaning::webrtc::{self, Missing};
 use crate::meaning::{Facts, Known};
 use crate::report::{Explanation, Fixed, Kind, Message as MessageReport, Said};
 use crate::rules::argument::{Arg, Cause};
@@ -279,10 +280,11 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
         "seconds" => seconds.map(Arg::Number),
         "comment" => facts.retry.and_then(|retry| retry.after?.comment).map(Arg::Piece),
         "cause" => facts.network_cause().map(|(cause, _)| Arg::Cause(Cause::Q850(cause))),
-        "missing" => facts
-            .early_media
-            .and_then(|early| early.missing)
-            .map(|missing| Arg::List(missing.names().map(Arg::Token).collect())),
+        "missing" => {
+            let early = facts.early_media.and_then(|early| early.missing);
+            let missing = early.or_else(|| webrtc::applied(facts).map(Missing::of));
+            missing.map(|missing| Arg::List(missing.names().map(Arg::Token).collect()))
+        }
         "title" => facts.status.map(Arg::Title),
         "contact" => Targets::of(facts).first().map(|target| Arg::Piece(target.uri)),
         "targets" => {

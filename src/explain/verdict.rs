@@ -22,6 +22,7 @@ use crate::meaning::pair;
 use crate::meaning::redirect::{Emergency, Reach, Targets};
 use crate::meaning::refusal::{self, allows_itself, is_complete, media_warnings, scheme_warning};
 use crate::meaning::retry::{Origin, Scope};
+use crate::meaning::webrtc::{self, Missing};
 use crate::practice::phrase::{self, Reading};
 use crate::report::Do;
 
@@ -118,6 +119,7 @@ static TABLE: &[Row] = &[
     row("progress-other", |f| f.class == Some(Class::Provisional), Do::Wait),
 
     // Success and redirection.
+    row("answered-blocked", |f| f.class == Some(Class::Success) && f.method == Method::Invite && webrtc::applied(f).is_some_and(|sdp| !Missing::of(sdp).is_none()), Do::None),
     row("answered-unfit", |f| f.class == Some(Class::Success) && f.method == Method::Invite && misfit(f), Do::None).tells(UNFIT),
     row("answered", |f| f.class == Some(Class::Success) && f.method == Method::Invite, Do::None),
     row("registered", |f| f.class == Some(Class::Success) && f.method == Method::Register, Do::None),
@@ -365,6 +367,8 @@ mod tests {
         let ringing = "SIP/2.0 180 Ringing\n\na=sendrecv";
         let moved = "SIP/2.0 302 Moved Temporarily\nContact: <sip:bob@example.net>";
         let answered = "SIP/2.0 200 OK\n\na=sendrecv";
+        let plain =
+            "SIP/2.0 200 OK\nVia: SIP/2.0/WSS 192.0.2.1;branch=z9hG4bK1\n\nm=audio 20000 RTP/AVP 8";
         let other = "\n\nm=audio 20000 RTP/AVP 0";
         let length = "Content-Type: application/sdp\nContent-Length: 9";
         for (request, response, id, next) in [
@@ -378,6 +382,7 @@ mod tests {
             (other, ringing, "ringing-unfit", Do::RingLocally),
             (other, answered, "answered-unfit", Do::None),
             ("\n\na=sendrecv", answered, "answered", Do::None),
+            ("\n\na=sendrecv", plain, "answered-blocked", Do::None),
             // What the body of the request was is not known.
             (length, early, "early-possible", Do::PlayEarlyMedia),
             ("", ringing, "ringing-quiet", Do::RingLocally),

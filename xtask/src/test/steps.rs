@@ -4,8 +4,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::packaging;
 use super::step::{Log, Outcome, Step};
+use super::{live, packaging};
 use crate::build::wasm::TARGET;
 use crate::{files, house, run, tools};
 
@@ -35,6 +35,7 @@ pub const STEPS: &[Step] = &[
     },
     Step { name: "JavaScript tests in Node", needs: Some(BUILD), run: node_tests },
     Step { name: "JavaScript tests in Chromium", needs: Some(BUILD), run: browser_tests },
+    Step { name: "live calls", needs: Some(BUILD), run: live::live_calls },
     Step { name: "package as a user installs it", needs: Some(BUILD), run: packaging::packaging },
     Step { name: "licences and sources of the crates", needs: None, run: deny },
 ];
@@ -167,7 +168,7 @@ fn browser_tests(log: &Log) -> Result<Outcome> {
 }
 
 /// Node's test runner on all `*.test.mjs` of a folder. Its versions differ in what they find by themselves.
-fn node_test(folder: &str) -> Result<Command> {
+pub(super) fn node_test(folder: &str) -> Result<Command> {
     let mut tests = files::under(&house::root().join(folder))?;
     tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     if tests.is_empty() {
@@ -182,7 +183,7 @@ fn node_test(folder: &str) -> Result<Command> {
 }
 
 /// Runs Node's tests; one that skips itself must not look like one that passed.
-fn node_run(log: &Log, command: &mut Command) -> Result<Outcome> {
+pub(super) fn node_run(log: &Log, command: &mut Command) -> Result<Outcome> {
     log.run(command)?;
     let text = log.text();
     let skipped: Vec<&str> =
