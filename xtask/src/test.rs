@@ -1,6 +1,5 @@
 //! `cargo xtask test`: every check there is, in one run with one closing list.
 
-mod packaging;
 mod step;
 mod steps;
 
