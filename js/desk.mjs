@@ -92,7 +92,7 @@ export class Keeper {
   /** Teaches the desk a language, unless it knows it. @param {string} tag @param {string} pack */
   teach(tag, pack) {
     if (this.#packs.has(tag)) return
-    this.#guarded((desk) => this.#load(desk, pack))
+    this.#guarded((desk) => this.#load(desk, tag, pack))
     this.#packs.set(tag, pack)
   }
 
@@ -118,7 +118,7 @@ export class Keeper {
       this.#reader = new Reader(this.#opened.memory, this.#layout)
     }
     const desk = new this.#opened.Desk()
-    for (const pack of this.#packs.values()) this.#load(desk, pack)
+    for (const [tag, pack] of this.#packs) this.#load(desk, tag, pack)
     return (this.#desk = desk)
   }
 
@@ -138,10 +138,10 @@ export class Keeper {
     return second.length === 0 ? 0 : lay(second, inbox.subarray(this.#length))
   }
 
-  /** @param {any} desk @param {string} pack */
-  #load(desk, pack) {
+  /** @param {any} desk @param {string} tag @param {string} pack */
+  #load(desk, tag, pack) {
     this.#put(desk, pack, '')
-    desk.load(this.#length)
+    desk.load(this.#length, tag)
   }
 
   /**

@@ -141,18 +141,25 @@ export function reasonLocations(): string[]
 /** The registered codes of the Warning header field. */
 export function warnings(): number[]
 
-/** The languages there are. */
+/** The languages there are: those that the package has, loaded or not, then those that were brought. */
 export function languages(): string[]
 
 /** The version of this package. */
 export function version(): string
 
+/** A language pack: its text or bytes, a Response, an imported `sipwhy/text/<tag>.mjs`, or where to fetch it. */
+export type PackSource = string | ArrayBuffer | ArrayBufferView | Response | URL | { default: string }
+
 /**
- * Loads a language. Tags match by their first part (`zh-CN` is `zh`); `en` is always there.
+ * Loads a language. Tags match by their first part (`zh-CN` is `zh`); `en` is always there, and a
+ * second load of a language changes nothing.
  *
- * @param packText the pack itself (`sipwhy/text/<tag>.txt`), for hosts that bring their own
+ * @param pack a pack that you bring: `sipwhy/text/<tag>.txt`, or one of your own for a language that
+ *   the package lacks, made by `cargo xtask text`. A string is the pack itself; an address is a `URL`.
+ * @throws SipwhyError `language-unknown`, `not-a-pack`, `pack-mismatch` (of another version, another
+ *   language, or damaged) or `pack-missing` (the server has none)
  */
-export function loadLanguage(tag: string, packText?: string): Promise<void>
+export function loadLanguage(tag: string, pack?: PackSource | Promise<PackSource>): Promise<void>
 
 export interface MonitorOptions extends Options {
   /** Gets a call whenever its story changed: at its first message, and whenever more is known. */

@@ -1,5 +1,5 @@
 // Languages are loaded on demand: the desk speaks English, every other language is a text that
-// it is taught once.
+// it is taught once. A pack comes with the package, or the caller brings it.
 
 import { SipwhyError } from './error.mjs'
 import { keeper, packs } from './house.mjs'
@@ -13,19 +13,23 @@ const underWay = new Map()
  * Loads a language; tags match by their first part (`zh-CN` is `zh`). Loading one twice is free.
  *
  * @param {string} tag
- * @param {string} [packText] the pack itself, for hosts that bring their own
+ * @param {any} [pack] the pack itself (text, bytes or a Response), or the URL to fetch it from
  * @returns {Promise<void>}
  */
-export async function loadLanguage(tag, packText) {
+export async function loadLanguage(tag, pack) {
   textOnly(tag, 'tag')
-  if (packText !== undefined) textOnly(packText, 'packText')
   const name = tag.toLowerCase().split(/[-_]/)[0]
-  if (name === BUILT_IN || keeper.knows(name)) return
-  if (packText !== undefined) return keeper.teach(name, packText)
+  if (name === BUILT_IN) {
+    if (pack === undefined) return
+    throw new SipwhyError('pack-mismatch', `${BUILT_IN} is built in and cannot be replaced; give the pack another tag`)
+  }
+  if (keeper.knows(name)) return
+  // What somebody brings is taken as it is; what came with the package is fetched once for all who wait.
+  if (pack !== undefined) return keeper.teach(name, await textOf(await pack))
   const load = Object.hasOwn(packs.loaders, name) ? packs.loaders[name] : undefined
   if (!load) {
     const known = [BUILT_IN, ...Object.keys(packs.loaders)].join(', ')
-    throw new SipwhyError('language-unknown', `no language ${JSON.stringify(tag)}; there are ${known}`)
+    throw new SipwhyError('language-unknown', `no language ${JSON.stringify(tag)}; there are ${known}. A pack of your own is the second argument`)
   }
   let loading = underWay.get(name)
   if (!loading) {
@@ -35,4 +39,18 @@ export async function loadLanguage(tag, packText) {
     loading.finally(() => underWay.delete(name)).catch(() => {})
   }
   return loading
+}
+
+/** The text of a pack. @param {any} source @returns {Promise<string>} */
+async function textOf(source) {
+  if (typeof source === 'string') return source
+  if (source instanceof URL) source = await fetch(source)
+  if (typeof Response === 'function' && source instanceof Response) {
+    if (!source.ok) throw new SipwhyError('pack-missing', `the language pack was not found (${source.status} ${source.url})`)
+    return source.text()
+  }
+  // A module that was imported, such as `import('sipwhy/text/zh.mjs')`.
+  if (typeof source?.default === 'string') return source.default
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return new TextDecoder().decode(source)
+  throw new TypeError('pack must be the text of a language pack, its bytes, a URL object or a Response')
 }

@@ -126,7 +126,10 @@ impl Refusal {
             Self::NotSip(_) => "not-sip",
             Self::Language(LanguageError::NotLoaded(_)) => "language-not-loaded",
             Self::Language(LanguageError::Unknown(_)) => "language-unknown",
-            Self::Language(LanguageError::PackMismatch) => "pack-mismatch",
+            Self::Language(LanguageError::NotAPack) => "not-a-pack",
+            Self::Language(LanguageError::PackOf(_) | LanguageError::PackMismatch) => {
+                "pack-mismatch"
+            }
         }
     }
 
@@ -138,6 +141,8 @@ impl Refusal {
             Self::NotSip(error) => (catalogue::seen_id(error.seen), ""),
             Self::Language(LanguageError::NotLoaded(tag)) => ("language-not-loaded", *tag),
             Self::Language(LanguageError::Unknown(tag)) => ("language-unknown", tag.as_str()),
+            Self::Language(LanguageError::NotAPack) => ("not-a-pack", ""),
+            Self::Language(LanguageError::PackOf(tag)) => ("pack-of", tag.as_str()),
             Self::Language(LanguageError::PackMismatch) => ("pack-mismatch", ""),
         };
         let said = words.fill(words.part(Texts::Error, id, 0), |name| match (name, self) {

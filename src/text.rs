@@ -112,7 +112,11 @@ pub enum LanguageError {
     NotLoaded(&'static str),
     /// It does not exist.
     Unknown(String),
-    /// The pack was made by another version.
+    /// The text is no language pack.
+    NotAPack,
+    /// The pack is one of this language, and another was asked for.
+    PackOf(String),
+    /// The pack was made for other entries, or it is damaged.
     PackMismatch,
 }
 

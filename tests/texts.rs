@@ -1,6 +1,10 @@
 //! Each code, cause, warning and rule has words of its own, in each language.
 #![cfg(all(feature = "explain", feature = "zh"))]
 
+#[allow(dead_code, reason = "it compares and checks too")]
+#[path = "../src/text/markdown.rs"]
+mod markdown;
+
 use sipwhy::iana::status::STATUSES;
 use sipwhy::report::Fixed;
 use sipwhy::{Options, explain};
@@ -313,4 +317,15 @@ fn every_format_and_every_loss_has_words_of_its_own() {
             assert!(is_of(lang, &text.unwrap_or_else(|_| panic!("{path} is missing"))), "{path}");
         }
     }
+}
+
+/// `cargo xtask` makes packs of folders; the crate makes them of what is compiled in.
+#[test]
+fn both_ways_to_make_a_pack_agree() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("text/zh");
+    let mut faults = Vec::new();
+    let language = markdown::read_language(&folder, "text/zh", &mut faults);
+    assert!(faults.is_empty(), "{faults:?}");
+    let made = markdown::pack(env!("CARGO_PKG_VERSION"), "zh", &language);
+    assert_eq!(Some(made), sipwhy::text::pack("zh"));
 }

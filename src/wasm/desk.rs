@@ -235,9 +235,11 @@ impl Desk {
         self.message::<AsTable>(Laid::alone(length, units), &JsValue::UNDEFINED, true)
     }
 
-    /// The tags of all languages, loaded or not.
+    /// The tags of all languages: those that exist, loaded or not, then those that were brought.
     pub fn languages(&self) -> Array {
-        text::KNOWN.iter().map(|tag| JsValue::from_str(tag)).collect()
+        let own = self.loaded.iter().map(|library| library.tag);
+        let own = own.filter(|tag| !text::KNOWN.contains(tag));
+        text::KNOWN.iter().copied().chain(own).map(JsValue::from_str).collect()
     }
 
     /// The version of the package.
@@ -245,10 +247,10 @@ impl Desk {
         env!("CARGO_PKG_VERSION").into()
     }
 
-    /// Reads the language pack in the inbox.
-    pub fn load(&mut self, length: usize) -> Result<(), JsValue> {
+    /// Reads the pack of a language in the inbox.
+    pub fn load(&mut self, length: usize, tag: &str) -> Result<(), JsValue> {
         let pack = self.input.get(..length).and_then(|bytes| core::str::from_utf8(bytes).ok());
-        let library = text::load(pack.unwrap_or_default())
+        let library = text::load(pack.unwrap_or_default(), tag)
             .map_err(|error| errors::refusal(&error.into(), None, &self.page.units))?;
         self.loaded.push(library);
         Ok(())

@@ -14,6 +14,7 @@ mod run;
 mod schema;
 mod stale;
 mod test;
+mod text;
 mod tools;
 mod types;
 mod www;
@@ -40,6 +41,8 @@ cargo xtask COMMAND
   new vendor CODE           … of the texts of a code that only products use
   new flaw ID               … of a flaw
   new language TAG          … of a language
+  text TAG --from DIR --to FILE
+                            makes a language pack of a folder that is laid out as text/en is
   stale                     lists translations that are older than their English text
 ";
 
@@ -72,6 +75,10 @@ fn command(words: &[&str]) -> Result<ExitCode> {
         ["bench", arguments @ ..] => bench::bench(arguments)?,
         ["reproduce"] => reproduce::reproduce()?,
         ["new", what @ ..] => new::new(what)?,
+        ["text", tag, "--from", from, "--to", to] => {
+            text::text(tag, from.as_ref(), to.as_ref())?;
+        }
+        ["text", ..] => bail!("cargo xtask text TAG --from DIR --to FILE"),
         ["stale"] => stale::stale()?,
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         _ => bail!("unknown: {}\n\n{HELP}", words.join(" ")),

@@ -66,13 +66,19 @@ fn flaw(id: &str) -> Result<()> {
 }
 
 fn language(tag: &str) -> Result<()> {
-    let plain = (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
-    ensure!(plain, "a language's tag is two or three small letters, such as `de`");
+    self::tag(tag)?;
     text::language(tag)?;
     println!(
         "now compile it in, as zh is: the feature `{tag}` in Cargo.toml, among the default ones,"
     );
     println!("and its two lines in src/text.rs");
+    Ok(())
+}
+
+/// A language's tag.
+pub fn tag(tag: &str) -> Result<()> {
+    let plain = (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
+    ensure!(plain, "a language's tag is two or three small letters, such as `de`");
     Ok(())
 }
 

@@ -1,7 +1,6 @@
 //! `cargo xtask test`: every check there is, in one run with one closing list.
 
 mod live;
-mod packaging;
 mod step;
 mod steps;
 

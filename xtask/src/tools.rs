@@ -1,7 +1,7 @@
 //! What must be on the machine, found or installed.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -10,17 +10,23 @@ use crate::{house, run};
 
 /// Needed for `node:util` styleText and parseArgs.
 const NODE: (u32, u32) = (20, 12);
+/// What the bundlers of the matrix ask for.
+const NODE_OF_THE_MATRIX: (u32, u32) = (20, 19);
 /// Checks licences and sources of the crates.
 const CARGO_DENY: &str = "0.20.2";
 
 /// Node.js, new enough.
 pub fn node() -> Result<()> {
-    let wanted = format!("Node.js {}.{} or newer", NODE.0, NODE.1);
+    node_from(NODE)
+}
+
+fn node_from(needed: (u32, u32)) -> Result<()> {
+    let wanted = format!("Node.js {}.{} or newer", needed.0, needed.1);
     let version = run::read(Command::new("node").arg("--version"))
         .with_context(|| format!("{wanted} is needed"))?;
     let mut numbers =
         version.trim().trim_start_matches('v').split('.').map(|part| part.parse().unwrap_or(0));
-    if (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) < NODE {
+    if (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) < needed {
         bail!("{wanted} is needed; this is {}", version.trim());
     }
     Ok(())
@@ -29,13 +35,30 @@ pub fn node() -> Result<()> {
 /// The npm packages of `xtask/tools`, exactly as its lock file lists them.
 pub fn packages() -> Result<()> {
     node()?;
-    let lock = fs::read(house::tools().join("package-lock.json"))?;
-    let stamp = house::tools().join("node_modules").join(".sipwhy-lock");
+    install(&house::tools(), "the build tools", &[])
+}
+
+/// The runtimes, bundlers and checkers of `tests/matrix`, half a gigabyte: they lie in `target/`.
+/// None of their install scripts run: each platform's program is in a package of its own.
+pub fn matrix() -> Result<()> {
+    node_from(NODE_OF_THE_MATRIX)?;
+    let (from, to) = (house::root().join("tests").join("matrix"), house::made("matrix"));
+    fs::create_dir_all(&to)?;
+    for name in ["package.json", "package-lock.json"] {
+        fs::copy(from.join(name), to.join(name))?;
+    }
+    install(&to, "the tools of the matrix", &["--ignore-scripts"])
+}
+
+/// What a folder's lock file lists, unless it is there already.
+fn install(folder: &Path, what: &str, options: &[&str]) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules").join(".sipwhy-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    eprintln!("installing the build tools from npm");
-    run::read(run::npm(["ci"]).current_dir(house::tools()))?;
+    eprintln!("installing {what} from npm");
+    run::read(run::npm(["ci", "--no-audit", "--no-fund"]).args(options).current_dir(folder))?;
     fs::write(stamp, lock)?;
     Ok(())
 }

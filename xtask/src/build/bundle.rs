@@ -32,6 +32,7 @@ pub fn all(generated: &Path, out: &Path) -> Result<()> {
         ("entry/inline.mjs", "index.cjs", "cjs"),
         ("entry/inline.mjs", "index.global.js", "iife"),
         ("entry/slim.mjs", "slim.mjs", "esm"),
+        ("entry/slim.mjs", "slim.cjs", "cjs"),
         ("entry/workerd.mjs", "workerd.mjs", "esm"),
     ] {
         let mut command = esbuild(generated, entry, &out.join(file), format);
@@ -50,10 +51,15 @@ pub fn all(generated: &Path, out: &Path) -> Result<()> {
 
 /// What reads files and logs: a wasm of its own, and the command line.
 pub fn traces(generated: &Path, out: &Path) -> Result<()> {
-    for (file, format) in [("trace.mjs", "esm"), ("trace.cjs", "cjs")] {
-        let mut command = esbuild(generated, "entry/trace.mjs", &out.join(file), format);
+    for (entry, file, format) in [
+        ("entry/trace.mjs", "trace.mjs", "esm"),
+        ("entry/trace.mjs", "trace.cjs", "cjs"),
+        ("entry/workerd-trace.mjs", "workerd-trace.mjs", "esm"),
+    ] {
+        let mut command = esbuild(generated, entry, &out.join(file), format);
         run::read(command.args(["--platform=neutral", "--minify-syntax"]))?;
     }
+    fs::copy(generated.join("sipwhy.wasm"), out.join("trace.wasm"))?;
     // Readable, since people look into a program before they run it, and nobody downloads it twice.
     let mut cli = esbuild(generated, "cli.mjs", &out.join("cli.mjs"), "esm");
     // It asks the package like anybody else, by the file beside it.
@@ -83,7 +89,7 @@ fn esbuild(generated: &Path, entry: &str, out: &Path, format: &str) -> Command {
     command.arg(format!("--format={format}")).arg(format!("--outfile={}", out.display()));
     command.arg(format!("--alias:sipwhy-generated={}", generated.display()));
     // Beside the built file: the languages, and the module where a worker gets it compiled.
-    command.args(["--external:./text/*", "--external:./sipwhy.wasm"]);
+    command.args(["--external:./text/*", "--external:./sipwhy.wasm", "--external:./trace.wasm"]);
     // The glue can also fetch its wasm; nobody imports that part, and it is dropped.
     command.arg("--log-override:empty-import-meta=silent");
     command

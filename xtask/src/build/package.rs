@@ -17,7 +17,15 @@ pub fn fill(generated: &Path, out: &Path, languages: &[Pack]) -> Result<()> {
     texts(out, languages)?;
     fs::copy(generated.join("sipwhy.wasm"), out.join("sipwhy.wasm"))?;
     fs::write(out.join("THIRD-PARTY.md"), notices::write(&metadata)?)?;
-    for name in ["README.md", "README.zh.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+    fs::create_dir_all(out.join("docs"))?;
+    for name in [
+        "docs/compatibility.md",
+        "README.md",
+        "README.zh.md",
+        "CHANGELOG.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+    ] {
         if root.join(name).exists() {
             fs::copy(root.join(name), out.join(name))?;
         } else {
@@ -60,9 +68,16 @@ fn declarations(generated: &Path, out: &Path) -> Result<()> {
     let trace = fs::read_to_string(js.join("entry/trace.d.ts"))
         .context("cannot read js/entry/trace.d.ts")?;
     let index = format!("{report}\n{functions}");
-    fs::write(out.join("slim.d.ts"), format!("{index}\n{slim}"))?;
+    let slim = format!("{index}\n{slim}");
+    fs::write(out.join("slim.d.cts"), &slim)?;
+    fs::write(out.join("slim.d.ts"), slim)?;
     // `using` closes a trace; the name of that is in a library of its own until ES2026 is the target.
     let trace = format!("/// <reference lib=\"esnext.disposable\" />\n{index}\n{trace}");
+    for wasm in ["sipwhy", "trace"] {
+        // What a worker gets by importing one.
+        let module = "declare const module: WebAssembly.Module\nexport default module\n";
+        fs::write(out.join(format!("{wasm}.wasm.d.ts")), module)?;
+    }
     fs::write(out.join("trace.d.cts"), &trace)?;
     fs::write(out.join("trace.d.ts"), trace)?;
     fs::write(out.join("index.d.cts"), &index)?;

@@ -4,8 +4,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use super::live;
 use super::step::{Log, Outcome, Step};
-use super::{live, packaging};
 use crate::build::wasm::TARGET;
 use crate::{files, house, run, tools};
 
@@ -36,7 +36,7 @@ pub const STEPS: &[Step] = &[
     Step { name: "JavaScript tests in Node", needs: Some(BUILD), run: node_tests },
     Step { name: "JavaScript tests in Chromium", needs: Some(BUILD), run: browser_tests },
     Step { name: "live calls", needs: Some(BUILD), run: live::live_calls },
-    Step { name: "package as a user installs it", needs: Some(BUILD), run: packaging::packaging },
+    Step { name: "package everywhere (matrix)", needs: Some(BUILD), run: matrix },
     Step { name: "licences and sources of the crates", needs: None, run: deny },
 ];
 
@@ -155,7 +155,23 @@ fn build(log: &Log) -> Result<Outcome> {
 
 fn node_tests(log: &Log) -> Result<Outcome> {
     tools::packages()?;
-    node_run(log, with_corpus(&mut node_test("tests/js")?))
+    let mut command = node_test("tests/js")?;
+    // One of them makes a language pack.
+    command.env("SIPWHY_XTASK", std::env::current_exe()?);
+    node_run(log, with_corpus(&mut command))
+}
+
+/// The packed package in every runtime, bundler and checker: a row each in `tests/matrix/rows.mjs`.
+fn matrix(log: &Log) -> Result<Outcome> {
+    tools::packages()?;
+    if let Err(error) = tools::matrix() {
+        return Ok(Outcome::Skipped(format!("{error:#}")));
+    }
+    let mut command = node_test("tests/matrix")?;
+    match tools::chromium() {
+        Ok(chromium) => node_run(log, command.env("SIPWHY_CHROMIUM", chromium)),
+        Err(error) => Ok(Outcome::Skipped(format!("{error:#}"))),
+    }
 }
 
 fn browser_tests(log: &Log) -> Result<Outcome> {

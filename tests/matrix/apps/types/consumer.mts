@@ -2,6 +2,7 @@
 import { SipwhyError, explain, loadLanguage, status } from 'sipwhy'
 import type { Explanation, Finding, Options } from 'sipwhy'
 import { init } from 'sipwhy/slim'
+import module from 'sipwhy/sipwhy.wasm'
 import chinese from 'sipwhy/text/zh.mjs'
 
 const options: Options = { lang: 'en', now: 0, client: 'browser' }
@@ -20,7 +21,14 @@ switch (explained.action.do) {
 explain('', { client: 'desk' })
 // @ts-expect-error a code is a number
 status('503')
-export const all = [worst, seconds, port, init, loadLanguage('zh', chinese), SipwhyError]
+// A pack of one's own: text, bytes, a response, a module, an address.
+loadLanguage('de', new Uint8Array()) satisfies Promise<void>
+loadLanguage('de', new URL('https://example.com/de.pack'))
+loadLanguage('de', fetch('https://example.com/de.pack'))
+loadLanguage('zh', import('sipwhy/text/zh.mjs'))
+// @ts-expect-error a pack is no number
+loadLanguage('de', 7)
+export const all = [worst, seconds, port, init(module), loadLanguage('zh', chinese), SipwhyError]
 
 import { Analyzer, analyze } from 'sipwhy/trace'
 import type { Trace, TraceMessage } from 'sipwhy/trace'
