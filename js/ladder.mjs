@@ -1,0 +1,26 @@
+// Pictures of a call, in the language that it is told in. The renderers themselves take plain data.
+
+import { SipwhyError } from './error.mjs'
+import { terms } from './index.mjs'
+import { ladderMermaid as mermaid } from './ladder/mermaid.mjs'
+import { ladderSvg as svg } from './ladder/svg.mjs'
+import { ladderText as text } from './ladder/text.mjs'
+
+/** A ladder of characters, for a terminal or a chat. */
+export const ladderText = (call, { width, terms: given } = {}) => text(call, { width, terms: given ?? wordsOf(call) })
+
+/** A Mermaid sequence diagram. */
+export const ladderMermaid = (call, { terms: given } = {}) => mermaid(call, { terms: given ?? wordsOf(call) })
+
+/** An SVG. */
+export const ladderSvg = (call, { terms: given } = {}) => svg(call, { terms: given ?? wordsOf(call) })
+
+/** Words around the call: of its own language, or of English where that is not loaded. */
+function wordsOf({ lang }) {
+  try {
+    return terms({ lang })
+  } catch (error) {
+    if (error instanceof SipwhyError && /^language-/.test(error.code)) return terms()
+    throw error
+  }
+}
