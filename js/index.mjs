@@ -8,6 +8,7 @@ import { keeper } from './house.mjs'
 import { plainOptions, textOnly, wholeNumber } from './options.mjs'
 
 export { SipwhyError } from './error.mjs'
+export { ladderMermaid, ladderSvg, ladderText } from './ladder.mjs'
 export { loadLanguage } from './language.mjs'
 export { Monitor } from './monitor.mjs'
 
