@@ -4,14 +4,18 @@
 import { isUtf8 } from 'node:buffer'
 import process from 'node:process'
 import * as sipwhy from 'sipwhy'
-import { UsageError, codeOperand, commandLine, languageOf } from './cli/arguments.mjs'
+import { UsageError, codeOperand, commandLine, languageOf, statusWanted } from './cli/arguments.mjs'
+import { callsText, oneCallText, storiesOf } from './cli/calls.mjs'
+import { ladderBlock } from './cli/call.mjs'
 import { USAGE, help } from './cli/help.mjs'
 import { SEVERITIES, WIDEST } from './cli/layout.mjs'
 import { painter, wantsColour } from './cli/paint.mjs'
 import { readChunks, readInput } from './cli/read.mjs'
 import { comparisonText, ruleText, statusText } from './cli/reference.mjs'
 import { explanationText } from './cli/report.mjs'
-import { traceText } from './cli/trace.mjs'
+import { isLarge, streamed } from './cli/stream.mjs'
+import { Survey, kindOf } from './cli/survey.mjs'
+import { traceText } from './cli/messages.mjs'
 import { safe, safeJson } from './cli/visible.mjs'
 
 const SCHEMA = 'sipwhy/1'
@@ -30,7 +34,7 @@ async function main(argv, io) {
   if (command === 'help') return print(io, help(lang.toLowerCase().split(/[-_]/)[0]))
   const { answer, text, status = 0, source, request } = await COMMANDS[command](operands, { lang, values, io })
   const how = () => ({ source, request, terms: sipwhy.terms({ lang }), all: values.all, ...surface(values.color, io) })
-  print(io, values.json ? json(answer) : text(answer, how()))
+  if (answer !== undefined) print(io, values.json ? json(answer) : text(answer, how()))
   return status
 }
 
@@ -52,7 +56,10 @@ async function explain(paths, { lang, values, io }) {
   const options = { lang, client: values.client, request }
   const bar = SEVERITIES.indexOf(values['fail-on'])
   const fails = ({ findings }) => findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= bar)
+  const ofMessages = values.message !== undefined || values.messages
+  if (!ofMessages && (await isLarge(from))) return largeCalls(from[0], options, { values, io })
   const { trace, bytes } = await traceOf(from, options, io)
+  if (trace.callCount > 0 && !ofMessages && (trace.messageCount > 1 || wantsCalls(values))) return calls(trace, { lang, values, io })
   if (bytes && isMessage(trace, bytes)) {
     const answer = sipwhy.explain(bytes, options)
     return { answer, text: explanationText, status: fails(answer) ? 1 : 0, source: bytes, request }
@@ -62,6 +69,72 @@ async function explain(paths, { lang, values, io }) {
   const failed = bar >= 0 && numbersOf(trace, only).some((index) => fails(trace.explain(index, explainOptions)))
   return { answer: values.json ? traceJson(trace, only, explainOptions) : trace, text: (answer, how) => traceText(answer, { ...how, only, explainOptions }), status: trace.messageCount === 0 ? 2 : failed ? 1 : 0 }
 }
+
+const wantsCalls = ({ call, status, ladder, mermaid, svg }) => [call, status, ladder, mermaid, svg].some((value) => value !== undefined)
+
+/** The calls of a trace that is kept. */
+function calls(trace, { lang, values, io }) {
+  const look = looker({ lang, values, io })
+  for (let index = 0; index < trace.callCount; index++) look.each(trace.call(index))
+  return look.done(trace, true)
+}
+
+/** Those of a file that is too large for that. */
+async function largeCalls(path, options, { values, io }) {
+  const { lang, client } = options
+  const look = looker({ lang, values, io })
+  const trace = await streamed(path, new sipwhy.Analyzer({ lang, client, keep: false }), look.each, { io, terms: sipwhy.terms({ lang }) })
+  return look.done(trace, false)
+}
+
+/** Looks at calls one by one, and puts out what was asked for. */
+function looker({ lang, values, io }) {
+  const survey = new Survey({ all: values.all, failOn: values['fail-on'] })
+  const hasStatus = values.status === undefined ? () => true : statusWanted(values.status)
+  const number = values.call !== undefined && /^\d+$/.test(values.call) ? Number(values.call) - 1 : -1
+  const isAsked = ({ index, callId, legs }) => index === number || callId === values.call || legs.some((leg) => leg.callId === values.call)
+  const fits = (call) => (values.status === undefined || call.steps.some((step) => hasStatus(step.status))) && (values.call === undefined || isAsked(call))
+  let one = null
+  let written = 0
+  const each = (call) => {
+    if (!fits(call)) return
+    one ??= call
+    survey.add(call)
+    if (values.json) print(io, `${written++ === 0 ? `{"schema":"${SCHEMA}","calls":[\n` : ',\n'}${safeJson(JSON.stringify(call))}`)
+  }
+  const done = (trace, isKept) => {
+    if (values.call !== undefined && one === null) throw new UsageError(`there is no call ${JSON.stringify(values.call)}; there are ${trace.callCount}`)
+    const status = trace.messageCount === 0 ? 2 : survey.hasFailed ? 1 : 0
+    const groups = values.status === undefined ? trace.groups : trace.groups.filter((group) => survey.stories.has(kindOf(group)))
+    if (values.json) {
+      const { formats, messageCount, callCount, statusCounts, methodCounts, firstTime, lastTime, remarks, losses } = trace
+      const rest = JSON.stringify({ groups: trace.groups, formats, messageCount, callCount, statusCounts, methodCounts, firstTime, lastTime, remarks, losses })
+      print(io, `${written === 0 ? `{"schema":"${SCHEMA}","calls":[` : ''}\n],${safeJson(rest).slice(1)}\n`)
+      return { answer: undefined, status }
+    }
+    const texts = new Map()
+    const textOf = (index) => {
+      if (!isKept) return null
+      if (!texts.has(index)) texts.set(index, trace.message(index).raw)
+      return texts.get(index)
+    }
+    const words = sipwhy.terms({ lang })
+    const told = { textOf, titleOf: (code) => sipwhy.status(code, { lang }).title, terms: words, wide: wideOf(io) }
+    const picked = values.call === undefined ? storiesOf(survey, groups, false)[0] ?? one : one
+    const picture = values.mermaid ? sipwhy.ladderMermaid : values.svg ? sipwhy.ladderSvg : null
+    if (picture || values.ladder) {
+      if (!picked) throw new UsageError('no call here fits that')
+      const text = picture ? () => picture(picked, { terms: words }) : (_, how) => `${ladderBlock(picked, { ...how, ...told }).join('\n')}\n`
+      return { answer: picked, text, status }
+    }
+    if (values.call !== undefined) return { answer: one, text: (_, how) => oneCallText({ call: one, trace, isKept }, { ...how, ...told }), status }
+    return { answer: trace, text: (_, how) => callsText({ trace, survey, groups, isKept }, { ...how, ...told }), status }
+  }
+  return { each, done }
+}
+
+/** A ladder may take the whole terminal. */
+const wideOf = ({ stdout, env }) => Math.max(NARROWEST, (stdout.isTTY && stdout.columns) || Number(env.COLUMNS) || WIDEST)
 
 /** Reads all inputs into one trace; keeps the bytes of a single small one. */
 async function traceOf(paths, options, io) {

@@ -10,6 +10,7 @@ import { plainOptions, textOnly, wholeNumber } from './options.mjs'
 import { watcher } from './watch.mjs'
 
 export { SipwhyError } from './error.mjs'
+export { ladderMermaid, ladderSvg, ladderText } from './ladder.mjs'
 export { loadLanguage } from './language.mjs'
 export { Monitor }
 

@@ -1029,6 +1029,8 @@ pub struct Terms {
     pub remarks: Fixed,
     /// What a monitor says after an internal fault.
     pub monitor_lost: Fixed,
+    /// The words around calls.
+    pub calls: call::CallTerms,
     /// Between items of a list.
     pub comma: Fixed,
     /// After a label.

@@ -12,6 +12,12 @@ const OPTIONS = /** @type {const} */ ({
   client: { type: 'string' },
   request: { type: 'string' },
   message: { type: 'string' },
+  messages: { type: 'boolean' },
+  call: { type: 'string' },
+  status: { type: 'string' },
+  ladder: { type: 'boolean' },
+  mermaid: { type: 'boolean' },
+  svg: { type: 'boolean' },
   all: { type: 'boolean' },
   color: { type: 'string' },
   'fail-on': { type: 'string' },
@@ -20,8 +26,10 @@ const OPTIONS = /** @type {const} */ ({
 })
 /** Options that have a fixed set of values. */
 const VALUES = { client: ['browser', 'phone'], color: ['auto', 'always', 'never'], 'fail-on': SEVERITIES }
+/** What is put out is one of these. */
+const ONE_OF = ['json', 'ladder', 'mermaid', 'svg']
 /** How many arguments a command takes, and which options mean nothing to it. */
-const REFERENCE = { without: ['client', 'request', 'message', 'all', 'fail-on'] }
+const REFERENCE = { without: ['client', 'request', 'message', 'messages', 'call', 'status', 'ladder', 'mermaid', 'svg', 'all', 'fail-on'] }
 const COMMANDS = { code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
 
 /**
@@ -39,6 +47,12 @@ export function commandLine(argv) {
   if (values.help || values.version) return { command: values.help ? 'help' : 'version', operands: [], values }
   const command = Object.hasOwn(COMMANDS, positionals[0] ?? '') ? positionals[0] : 'explain'
   if (command === 'explain') {
+    const [first, second] = ONE_OF.filter((name) => values[name] !== undefined)
+    if (second) throw new UsageError(`--${first} and --${second} do not go together`)
+    const ofCalls = ['call', 'status'].find((name) => values[name] !== undefined)
+    const ofMessages = ['message', 'messages'].find((name) => values[name] !== undefined)
+    if (ofCalls && ofMessages) throw new UsageError(`--${ofCalls} and --${ofMessages} do not go together`)
+    if (values.status !== undefined) statusWanted(values.status)
     return { command, operands: positionals, values }
   }
   const { takes, without } = COMMANDS[command]
@@ -67,6 +81,13 @@ function parsed(argv) {
 export function codeOperand(text) {
   if (!/^\d{3}$/.test(text)) throw new UsageError(`a status code has three digits, not ${JSON.stringify(text)}`)
   return Number(text)
+}
+
+/** `503` or `5xx`, as a test. @param {string} text @returns {(status: number | null) => boolean} */
+export function statusWanted(text) {
+  if (!/^[1-6](?:\d\d|xx)$/i.test(text)) throw new UsageError(`--status takes a code such as 503 or a class such as 5xx, not ${JSON.stringify(text)}`)
+  const pattern = new RegExp(`^${text.toLowerCase().replaceAll('x', '\\d')}$`)
+  return (status) => status !== null && pattern.test(String(status))
 }
 
 /** The language: what was asked for, else what the surroundings speak. @param {string | undefined} wish @param {Record<string, string | undefined>} env */

@@ -33,10 +33,10 @@ export async function readInput(path, io) {
 /**
  * The input in chunks; on a terminal, with its progress.
  *
- * @param {string} path @param {{ stdin: any, stderr: any }} io
+ * @param {string} path @param {{ stdin: any, stderr: any }} io @param {{ isQuiet?: boolean }} [how] whoever shows progress itself
  * @returns {AsyncGenerator<Uint8Array>}
  */
-export async function* readChunks(path, { stdin, stderr }) {
+export async function* readChunks(path, { stdin, stderr }, { isQuiet = false } = {}) {
   if (path === '-') {
     if (stdin.isTTY) stderr.write('Paste a message or a log, then press Ctrl-D.\n')
     yield* stdin
@@ -44,7 +44,7 @@ export async function* readChunks(path, { stdin, stderr }) {
   }
   try {
     const { size } = await stat(path)
-    const isShown = stderr.isTTY && size >= LONG
+    const isShown = !isQuiet && stderr.isTTY && size >= LONG
     let done = 0
     let told = -1
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {

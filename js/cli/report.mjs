@@ -11,6 +11,8 @@ import { safe } from './visible.mjs'
 import { columns } from './width.mjs'
 
 const MOST_FLAWS = 5
+/** Of one finding so many messages are shown; the others say the same. */
+const MOST_MESSAGES = 2
 
 /**
  * @param {any} explanation
@@ -55,7 +57,8 @@ function gutterOf(view, places) {
   return Math.max(widest(view.lines, places), widest(view.asked.lines, places.map((place) => place.request)))
 }
 
-function findingBlock(finding, view, idColumn) {
+/** One finding. `view.textOf` gives the messages of a trace by their numbers. */
+export function findingBlock(finding, view, idColumn) {
   const { terms, paint, width, all } = view
   const word = severityName(finding.severity, terms)
   const left = `${word}${' '.repeat(idColumn - columns(word) + 2)}${finding.rule}`
@@ -73,7 +76,7 @@ function findingBlock(finding, view, idColumn) {
 }
 
 /** Where to look on one product: numbered, so that the steps can be ticked off. */
-function guideBlock(guide, { terms, paint, width, all }) {
+export function guideBlock(guide, { terms, paint, width, all }) {
   const product = [guide.product, guide.version].filter((part) => part !== null).join(' ')
   const left = safe(labelled(terms.onProduct.replace('{product}', () => product), terms) + guide.title)
   const right = `${sources([guide.source])} · ${basisName('practice', terms)}`
@@ -96,12 +99,27 @@ function rightHand({ references, basis }, terms, room) {
 
 /** The lines of the message with carets; where there is no place, the name of the field. */
 function evidenceLines(finding, view) {
+  if (view.textOf) return evidenceInCall(finding, view)
   const here = finding.places.filter((place) => place.request === undefined)
   const asked = finding.places.filter((place) => place.request !== undefined)
   const block = evidenceIn(view, here, finding, view)
   if (asked.length === 0) return block
   const spans = asked.map(({ field, request }) => ({ field, ...request }))
   return [...block, view.paint.faint(`  ${' '.repeat(view.gutter)} │ ${view.terms.inRequest}`), ...evidenceIn(view.asked, spans, finding, view)]
+}
+
+/** The evidence that stands in several messages of a trace, each under its number. */
+function evidenceInCall(finding, view) {
+  const numbers = [...new Set(finding.places.map((place) => place.message).filter((number) => number !== undefined))]
+  const shown = numbers.slice(0, MOST_MESSAGES)
+  const block = shown.flatMap((number) => {
+    const { raw, about } = view.textOf(number)
+    const lines = raw === null ? [] : linesOf(raw)
+    const places = finding.places.filter((place) => place.message === number)
+    const gutter = gutterOf({ lines, asked: { lines: [] } }, places)
+    return [view.paint.faint(`  ${about}`), ...evidenceIn({ raw, lines }, places, finding, { ...view, gutter })]
+  })
+  return numbers.length > shown.length ? [...block, view.paint.faint(`  … +${numbers.length - shown.length}`)] : block
 }
 
 /** The evidence that stands in one text. */
@@ -122,7 +140,7 @@ function evidenceIn({ raw, lines }, places, finding, view) {
   return [...out, ...[...new Set(fields)].map((field) => bar('') + mark(field))]
 }
 
-function foldedBlock(count, { terms, paint }) {
+export function foldedBlock(count, { terms, paint }) {
   if (count === 0) return []
   const words = count === 1 ? terms.foldedOne : terms.foldedOther
   return [paint.faint(safe(words.replace('{count}', String(count))))]
@@ -167,7 +185,7 @@ function generalBlocks(explanation, view) {
   ]
 }
 
-function limitsBlock(limits, { terms, paint, width }) {
+export function limitsBlock(limits, { terms, paint, width }) {
   if (limits.length === 0) return []
   const full = /[\u3000-\uffef]$/.test(terms.colon)
   const text = limits.join(terms.semicolon).replace(/(?<![.。])$/, full ? '。' : '.')

@@ -7,6 +7,7 @@ use crate::iana::rfc::rfc;
 use crate::iana::rfc_section;
 use crate::iana::status::{STATUSES, acts_as, class as class_of, status as registered};
 use crate::practice::vendor_code::{self, VendorCode};
+use crate::report::call::CallTerms;
 use crate::report::{Action, Do, Fixed, Reference, RuleInfo, Said, StatusInfo, Terms};
 use crate::rules::argument::Arg;
 use crate::rules::{RULES, by_id};
@@ -192,11 +193,75 @@ pub fn terms(options: &Options<'_>) -> Result<Terms, LanguageError> {
         unread: term("trace.unread"),
         remarks: term("trace.remarks"),
         monitor_lost: term("monitor.lost"),
+        calls: call_terms(words),
         comma: term("comma"),
         colon: term("colon"),
         semicolon: term("semicolon"),
         lang: Fixed(words.tag()),
     })
+}
+
+/// The words around calls.
+fn call_terms(words: Words) -> CallTerms {
+    let term = |key| Fixed(words.term(key));
+    let each = |keys: &[&'static str]| keys.iter().map(|key| term(key)).collect();
+    CallTerms {
+        one: term("calls.one"),
+        other: term("calls.other"),
+        exchange_one: term("calls.exchange.one"),
+        exchange_other: term("calls.exchange.other"),
+        headline: term("calls.headline"),
+        of: term("calls.of"),
+        call: term("calls.call"),
+        call_of: term("calls.call-of"),
+        after: term("calls.after"),
+        group_cause: term("calls.group.cause"),
+        group_alike: term("calls.group.alike"),
+        group_marred: term("calls.group.marred"),
+        group_single: term("calls.group.single"),
+        examples: term("calls.examples"),
+        example: term("calls.example"),
+        more: term("calls.more"),
+        more_groups: term("calls.more-groups"),
+        tell_one: term("calls.tell"),
+        quiet: term("calls.quiet"),
+        quiet_rest: term("calls.quiet-rest"),
+        healthy: term("calls.healthy"),
+        none: term("calls.none"),
+        unkept: term("calls.unkept"),
+        outcomes: each(&[
+            "outcome.answered",
+            "outcome.failed",
+            "outcome.cancelled",
+            "outcome.unanswered",
+            "outcome.unfinished",
+        ]),
+        here: term("calls.here"),
+        again: term("calls.again"),
+        again_until: term("calls.again-until"),
+        copy: term("calls.copy"),
+        gap: term("calls.gap"),
+        dialog: term("calls.dialog"),
+        cause: term("calls.cause"),
+        consequence: term("calls.consequence"),
+        legs: term("calls.legs"),
+        leg_by: each(&["leg.session-id", "leg.call-id", "leg.description", "leg.users"]),
+        sures: each(&["sure.certain", "sure.likely", "sure.possible"]),
+        timing: each(&[
+            "timing.post-dial",
+            "timing.media",
+            "timing.ringing",
+            "timing.setup",
+            "timing.talk",
+            "timing.longest-gap",
+        ]),
+        ladder: term("calls.ladder"),
+        progress: term("calls.progress"),
+        span_ms: term("span.ms"),
+        span_s: term("span.s"),
+        span_min: term("span.min"),
+        span_h: term("span.h"),
+    }
 }
 
 /// The id of the text about what was seen instead of SIP.

@@ -227,3 +227,93 @@ pub struct CallGroup {
     /// The first of them, by their places among the calls.
     pub examples: Vec<u32>,
 }
+
+/// The words around calls, for whoever prints some.
+#[derive(Serialize, Clone, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct CallTerms {
+    /// How many calls, `{count}` being 1.
+    pub one: Fixed,
+    /// How many calls.
+    pub other: Fixed,
+    /// How many exchanges of another `{method}` than INVITE, `{count}` being 1.
+    pub exchange_one: Fixed,
+    /// How many exchanges of another `{method}` than INVITE.
+    pub exchange_other: Fixed,
+    /// How many calls, and what became of them: `{calls}`, `{outcomes}`.
+    pub headline: Fixed,
+    /// `{count}` calls that had this `{outcome}`.
+    pub of: Fixed,
+    /// One call, by its number `{n}`.
+    pub call: Fixed,
+    /// One call, by its number `{n}` of `{count}`.
+    pub call_of: Fixed,
+    /// What came, and after how long: `{what}`, `{span}`.
+    pub after: Fixed,
+    /// `{calls}` that had one `{outcome}` and one cause.
+    pub group_cause: Fixed,
+    /// `{calls}` that had one `{outcome}` and one final response.
+    pub group_alike: Fixed,
+    /// `{calls}` that were answered and have one fault in common.
+    pub group_marred: Fixed,
+    /// One call of its kind: `{calls}`, `{outcome}`.
+    pub group_single: Fixed,
+    /// Some calls of a group, `{list}`.
+    pub examples: Fixed,
+    /// The one call of a group, `{list}`.
+    pub example: Fixed,
+    /// `{count}` calls that are not listed.
+    pub more: Fixed,
+    /// `{count}` groups that are not shown.
+    pub more_groups: Fixed,
+    /// How to see one call in full.
+    pub tell_one: Fixed,
+    /// Where no call stands out.
+    pub quiet: Fixed,
+    /// After the calls that stand out.
+    pub quiet_rest: Fixed,
+    /// What went well and is only counted, `{list}`.
+    pub healthy: Fixed,
+    /// Where no call fits what was asked for.
+    pub none: Fixed,
+    /// Of a large input: why no evidence is shown.
+    pub unkept: Fixed,
+    /// The names of the outcomes: answered, failed, cancelled, unanswered, unfinished.
+    pub outcomes: Vec<Fixed>,
+    /// Beside the message that tells most.
+    pub here: Fixed,
+    /// A message that was sent `{count}` times in all.
+    pub again: Fixed,
+    /// The same, the last time at `{span}` after the call began.
+    pub again_until: Fixed,
+    /// A message that was captured in another place too.
+    pub copy: Fixed,
+    /// A time without a message, `{span}`.
+    pub gap: Fixed,
+    /// One of the dialogs that an INVITE opened, by its number `{n}`.
+    pub dialog: Fixed,
+    /// Of the finding that explains the call.
+    pub cause: Fixed,
+    /// Of a finding that follows from the cause.
+    pub consequence: Fixed,
+    /// Before the Call-IDs of one call.
+    pub legs: Fixed,
+    /// Why two Call-IDs are one call: one Session-ID, one names the other, one session description, the same users at that time.
+    pub leg_by: Vec<Fixed>,
+    /// How sure that is: certain, likely, possible.
+    pub sures: Vec<Fixed>,
+    /// The names of the moments, as `Timing` has them.
+    pub timing: Vec<Fixed>,
+    /// What a ladder shows: `{method}`, `{from}`, `{to}`, `{outcome}`.
+    pub ladder: Fixed,
+    /// How far reading is: `{done}` of `{size}`, `{messages}`, `{calls}`.
+    pub progress: Fixed,
+    /// Milliseconds, `{n}`.
+    pub span_ms: Fixed,
+    /// Seconds, `{n}`.
+    pub span_s: Fixed,
+    /// Minutes, `{n}`.
+    pub span_min: Fixed,
+    /// Hours, `{n}`.
+    pub span_h: Fixed,
+}

@@ -31,7 +31,7 @@ export function traceText(trace, how) {
 }
 
 /** Lines that are no messages and tell something: like findings, since they are some. */
-function remarkBlocks(remarks, { terms, paint, width, all }) {
+export function remarkBlocks(remarks, { terms, paint, width, all }) {
   const shown = all ? remarks : remarks.slice(0, MOST_REMARKS)
   const blocks = shown.map(({ line, stack, text, title, meaning, fix, times }) => [
     ...spread(line, `${safe(stack)} · ${basisName('practice', terms)}`, width, { left: paint.strong, right: paint.faint }),
@@ -97,7 +97,7 @@ function heading(row, trace, { terms, paint }) {
 }
 
 /** The time as the log has it: with the date only where there is one. */
-function timeOf({ time, clock }) {
+export function timeOf({ time, clock }) {
   if (time === null) return ''
   if (clock === 'start') return `${(time / 1000).toFixed(3)} s`
   const text = new Date(time).toISOString()
