@@ -1,0 +1,189 @@
+//! The same bytes with people, hosts and secrets masked, so that they can be shown to others: each
+//! length stays, and each thing that a finding rests on.
+//!
+//! ```
+//! let message = b"SIP/2.0 486 Busy Here\r\n\
+//!     To: \"Bob Smith\" <sip:+15551234567@pbx.example.com>;tag=8f2\r\n\r\n";
+//! let redacted = sipwhy::redact(message, &sipwhy::RedactOptions::default());
+//! let text = String::from_utf8(redacted.bytes).unwrap();
+//! assert_eq!(text.len(), message.len());
+//! assert!(text.starts_with("SIP/2.0 486 Busy Here\r\nTo: \""));
+//! assert!(!text.contains("Smith") && !text.contains("5551234567") && text.contains("example.com"));
+//! ```
+//!
+//! A value has the same mask wherever it stands in one input, and other values have other masks, so
+//! that dialogs, transactions and calls stay what they were. Masks keep the class: a private address
+//! stays a private one, a name under `.invalid` stays under it, and numbers of emergencies stay.
+//!
+//! What is masked: users, numbers, display names, hosts, addresses, Call-IDs, tags, branches,
+//! credentials, and of SDP the addresses, names and keys; words of free texts that are none of the
+//! protocol; in logs the same in the lines around the messages. Of captures everything that is no
+//! SIP is blanked. Ports, times, lengths, methods, codes, phrases and products stay.
+//!
+//! Nobody can tell every name from every word. Look through a file before you show it.
+
+mod address;
+mod body;
+mod free;
+mod masks;
+mod message;
+mod page;
+mod text;
+mod uri;
+mod value;
+mod words;
+
+use crate::input::Input;
+use crate::trace::{Loss, Record, Remark, Sink};
+use crate::wire::message::Scratch;
+use alloc::boxed::Box;
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+use masks::Masks;
+use page::Desk;
+use words::Words;
+
+/// How many seeds are tried, so that no mask is by chance an identity of the same input.
+const MAX_TURNS: u64 = 16;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident $id:literal,)*) => {
+        /// A kind of what is masked.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kind {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Kind {
+            /// All of them, in the order of the table.
+            pub const ALL: [Self; [$($id),*].len()] = [$(Self::$name),*];
+
+            /// The name by which options and counts know it.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+
+            /// The kind of that name.
+            pub fn named(id: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|kind| kind.id() == id)
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Users and numbers, in URIs and outside.
+    User "users",
+    /// Display names.
+    Name "names",
+    /// Names of hosts, and realms.
+    Host "hosts",
+    /// IP addresses, and those of network cards.
+    Address "addresses",
+    /// Call-IDs, tags, branches and other labels.
+    Id "ids",
+    /// Credentials and keys.
+    Secret "secrets",
+    /// Words of free texts.
+    Text "texts",
+    /// What a capture holds that is no SIP, each packet once.
+    Payload "payloads",
+}
+
+/// How to redact.
+#[derive(Clone, Debug, Default)]
+pub struct RedactOptions {
+    /// What stays as it is.
+    pub keep: Vec<Kind>,
+}
+
+/// What became of an input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Redacted {
+    /// As many bytes as the input has; of a packed input, as it has unpacked.
+    pub bytes: Vec<u8>,
+    /// The format of the input.
+    pub format: &'static str,
+    /// How many messages it holds.
+    pub messages: u32,
+    /// In how many places each kind was masked, in the order of [`Kind::ALL`].
+    pub counts: [u32; Kind::ALL.len()],
+}
+
+/// Masks a message, a log, a paste or a capture. Never fails: what cannot be read is text.
+pub fn redact(input: &[u8], options: &RedactOptions) -> Redacted {
+    if let Some(wide) = text::Wide::of(input) {
+        let mut redacted = redact(&wide.narrow, options);
+        redacted.bytes = wide.back(&redacted.bytes);
+        return redacted;
+    }
+    let mut first = First::new(input, options);
+    let format = first.read(input);
+    first.choose(input);
+    let First { desk, messages, .. } = first;
+    let (bytes, counts) = text::redact(input, desk);
+    Redacted { bytes, format, messages, counts }
+}
+
+/// The first reading: who is in it.
+struct First {
+    desk: Desk,
+    scratch: Box<Scratch>,
+    messages: u32,
+}
+
+impl First {
+    fn new(input: &[u8], options: &RedactOptions) -> Self {
+        let desk = Desk {
+            masks: Masks::of(input, 0),
+            words: Words::new(),
+            known: BTreeSet::new(),
+            is_learning: true,
+            is_gentle: false,
+            keep: options.keep.clone(),
+            counts: [0; Kind::ALL.len()],
+        };
+        Self { desk, scratch: Box::default(), messages: 0 }
+    }
+
+    fn read(&mut self, bytes: &[u8]) -> &'static str {
+        let mut input = Input::default();
+        input.push(bytes, self);
+        input.end(self);
+        input.format().unwrap_or("text")
+    }
+
+    /// Takes the masks of which the fewest are themselves somebody.
+    fn choose(&mut self, input: &[u8]) {
+        let known = &self.desk.known;
+        let met =
+            |masks: &Masks| known.iter().filter(|word| known.contains(&masks.word(word))).count();
+        let mut best = met(&self.desk.masks);
+        for turn in 1..MAX_TURNS {
+            if best == 0 {
+                break;
+            }
+            let masks = Masks::of(input, turn);
+            let count = met(&masks);
+            if count < best {
+                (best, self.desk.masks) = (count, masks);
+            }
+        }
+        self.desk.is_learning = false;
+    }
+}
+
+impl Sink for First {
+    fn record(&mut self, record: Record) {
+        let mut out = record.bytes.clone();
+        let is_message =
+            message::message(&record.bytes, &mut out, &mut self.desk, &mut self.scratch);
+        self.messages += u32::from(is_message);
+    }
+
+    fn remark(&mut self, _: Remark) {}
+
+    fn loss(&mut self, _: Loss) {}
+}
