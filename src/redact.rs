@@ -24,10 +24,13 @@
 
 mod address;
 mod body;
+mod capture;
+mod checksum;
 mod free;
 mod masks;
 mod message;
 mod page;
+mod pcapng;
 mod text;
 mod uri;
 mod value;
@@ -119,11 +122,24 @@ pub fn redact(input: &[u8], options: &RedactOptions) -> Redacted {
         redacted.bytes = wide.back(&redacted.bytes);
         return redacted;
     }
+    if let Some(unpacked) = capture::unpacked(input) {
+        return plain(&unpacked, options);
+    }
+    plain(input, options)
+}
+
+/// The same of what is not packed.
+fn plain(input: &[u8], options: &RedactOptions) -> Redacted {
     let mut first = First::new(input, options);
     let format = first.read(input);
+    let is_capture = matches!(format, "pcap" | "pcapng" | "hep");
+    if !is_capture {
+        text::learn(input, &mut first.desk);
+    }
     first.choose(input);
     let First { desk, messages, .. } = first;
-    let (bytes, counts) = text::redact(input, desk);
+    let (bytes, counts) =
+        if is_capture { capture::redact(input, desk) } else { text::redact(input, desk) };
     Redacted { bytes, format, messages, counts }
 }
 

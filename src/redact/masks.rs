@@ -65,6 +65,32 @@ impl Masks {
         Chain(stir(self.seed ^ stir(what)))
     }
 
+    /// A number made of all these bytes.
+    pub fn number(self, bytes: &[u8]) -> u64 {
+        bytes.chunks(8).fold(self.seed, |number, part| {
+            let mut word = [0; 8];
+            word[..part.len()].copy_from_slice(part);
+            stir(number ^ u64::from_le_bytes(word))
+        })
+    }
+
+    /// Masks the address of a network card; those of groups stay.
+    pub fn hardware(self, bytes: &mut [u8]) {
+        if bytes.first().is_none_or(|first| first & 1 != 0) || bytes.iter().all(|&byte| byte == 0) {
+            return;
+        }
+        let mut chain = self.chain(0x0048_0000 + bytes.len() as u64);
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            let old = *byte;
+            // The last two bits of the first say what kind of an address it is.
+            let kept = if at == 0 { 2 } else { 0 };
+            let (value, high) = (old >> kept, 0xFF >> kept);
+            let moved = chain.moved(value.into(), 0, high) as u8;
+            *byte = moved << kept | old & ((1 << kept) - 1);
+            chain = chain.after(old.into());
+        }
+    }
+
     /// The mask of letters and digits, of which those beyond ASCII are UTF-8.
     pub fn word(self, word: &[u8]) -> Vec<u8> {
         // The cookie of a branch says by which rules it was made (RFC 3261 §8.1.1.7).

@@ -2,13 +2,15 @@
 
 use super::Kind;
 use super::message;
-use super::page::{Desk, Page};
+use super::page::{Desk, Manner, Page};
 use crate::input::Input;
+use crate::practice::error_line;
 use crate::trace::{Loss, Record, Remark, Sink, Time};
 use crate::wire::message::Scratch;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// Masks a text. If words around the messages were needed to find them, those stay.
 pub(super) fn redact(input: &[u8], mut desk: Desk) -> (Vec<u8>, [u32; Kind::ALL.len()]) {
@@ -50,6 +52,13 @@ impl Sink for Found {
     fn loss(&mut self, _: Loss) {}
 }
 
+/// Who stands in the lines around the messages.
+pub(super) fn learn(input: &[u8], desk: &mut Desk) {
+    let found = Found::of(input);
+    let mut out = input.to_vec();
+    lines(input, &found, &mut Page { src: input, out: &mut out, desk });
+}
+
 fn written(input: &[u8], found: &Found, desk: &mut Desk) -> Vec<u8> {
     let mut out = input.to_vec();
     let mut scratch = Box::<Scratch>::default();
@@ -57,42 +66,79 @@ fn written(input: &[u8], found: &Found, desk: &mut Desk) -> Vec<u8> {
     if found.records.is_empty() && message::message(input, &mut out, desk, &mut scratch) {
         return out;
     }
-    let mut covered: Vec<(usize, usize)> = Vec::new();
     for record in &found.records {
         let mut masked = record.bytes.clone();
-        if message::message(&record.bytes, &mut masked, desk, &mut scratch) {
-            put(record, &masked, &mut out);
-            covered.extend(record.way.iter().map(|stretch| {
-                let from = stretch.from as usize;
-                (from, from + stretch.len as usize)
-            }));
-        }
+        message::message(&record.bytes, &mut masked, desk, &mut scratch);
+        put(record, &masked, input, &mut out);
+    }
+    lines(input, found, &mut Page { src: input, out: &mut out, desk });
+    out
+}
+
+/// Masks all that no message covers.
+fn lines(input: &[u8], found: &Found, page: &mut Page<'_>) {
+    let mut covered: Vec<(usize, usize)> = Vec::new();
+    for record in &found.records {
+        covered.extend(record.way.iter().map(|stretch| {
+            let from = stretch.from as usize;
+            (from, from + stretch.len as usize)
+        }));
     }
     covered.sort_unstable();
-    let mut page = Page { src: input, out: &mut out, desk };
     let mut at = 0;
     for (from, to) in covered {
         if at < from {
-            page.line(at..from);
+            page.around(at..from);
         }
         at = at.max(to);
     }
-    page.line(at.min(input.len())..input.len());
-    out
+    page.around(at.min(input.len())..input.len());
+}
+
+impl Page<'_> {
+    /// Lines of a log, each by itself.
+    fn around(&mut self, range: Range<usize>) {
+        if memchr::memchr(0, self.part(range.clone())).is_some() {
+            return self.binary(range);
+        }
+        let mut at = range.start;
+        while at < range.end {
+            let line = memchr::memchr(b'\n', self.part(at..range.end));
+            let end = line.map_or(range.end, |line| at + line + 1);
+            // The words by which a line is known stay.
+            let told = error_line::named(self.part(at..end)).map(|(_, told)| told);
+            let (from, to) = told.map_or((end, end), |told| (at + told.start, at + told.end));
+            self.line(at..from);
+            self.free(from..to, Manner::Gentle);
+            self.line(to..end);
+            at = end;
+        }
+    }
+
+    /// What is no text: of a format that nobody here knows.
+    fn binary(&mut self, range: Range<usize>) {
+        self.mask(Kind::Text, range.clone());
+        if self.desk.is_learning {
+            return;
+        }
+        for byte in &mut self.out[range] {
+            if !byte.is_ascii_graphic() && !byte.is_ascii_whitespace() {
+                *byte = 0;
+            }
+        }
+    }
 }
 
 /// Writes a masked message back to where its bytes came from; what is masked there on the wire stays
 /// masked by the same key.
-pub(super) fn put(record: &Record, masked: &[u8], out: &mut [u8]) {
+pub(super) fn put(record: &Record, masked: &[u8], input: &[u8], out: &mut [u8]) {
     for stretch in &record.way {
         for inside in 0..stretch.len {
             let (at, from) =
                 ((stretch.at + inside) as usize, (stretch.from + u64::from(inside)) as usize);
-            if let (Some(old), Some(new), Some(out)) =
-                (record.bytes.get(at), masked.get(at), out.get_mut(from))
-            {
-                *out ^= old ^ new;
-            }
+            let (Some(old), Some(new)) = (record.bytes.get(at), masked.get(at)) else { continue };
+            let (Some(byte), Some(out)) = (input.get(from), out.get_mut(from)) else { continue };
+            *out = byte ^ old ^ new;
         }
     }
 }
