@@ -26,6 +26,11 @@ impl Page<'_> {
                 self.judge(manner, from..at);
                 at += size.max(1);
                 from = at;
+            } else if let Some(size) = pairs(self.part(at..end)) {
+                self.judge(manner, from..at);
+                self.mask(Kind::Secret, at..at + size);
+                at += size;
+                from = at;
             } else if let Some(size) = self.mailbox(at, end) {
                 self.judge(manner, from..at);
                 self.mask(Kind::User, at..at + size);
@@ -54,6 +59,17 @@ impl Page<'_> {
         let host = text[user + 1..].iter().take_while(is_of_it).count();
         (host > 0).then_some(user + 1 + host)
     }
+}
+
+/// How many bytes a print or the address of a network card has: six pairs of digits or more.
+fn pairs(text: &[u8]) -> Option<usize> {
+    let is_pair =
+        |at: usize| text.get(at..at + 2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+    let mut size = 0;
+    while is_pair(size) && matches!(text.get(size + 2), Some(b':' | b'-')) && size < 4096 {
+        size += 3;
+    }
+    (size >= 15 && is_pair(size)).then_some(size + 2)
 }
 
 const fn is_of_word(byte: u8) -> bool {

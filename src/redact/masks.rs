@@ -122,7 +122,7 @@ impl Masks {
         let is_number = word.iter().all(u8::is_ascii_digit);
         // Zeros before a number are part of its form.
         let zeros = word.iter().take_while(|&&byte| byte == b'0').count();
-        let first = if is_number && zeros < word.len() { zeros } else { usize::MAX };
+        let first = if is_number { zeros } else { usize::MAX };
         let mut mask = word.to_vec();
         let mut at = 0;
         while at < word.len() {

@@ -85,6 +85,26 @@ fn holds(name: Name) -> Holds {
         N::SessionId | N::Replaces | N::Join | N::TargetDialog | N::UserToUser => {
             Holds::Values(Bare::Own(Kind::Id))
         }
+        N::From
+        | N::To
+        | N::Contact
+        | N::Route
+        | N::RecordRoute
+        | N::Path
+        | N::ServiceRoute
+        | N::PAssertedIdentity
+        | N::PPreferredIdentity
+        | N::RemotePartyId
+        | N::Diversion
+        | N::HistoryInfo
+        | N::ReplyTo
+        | N::ReferTo
+        | N::ReferredBy
+        | N::PCalledPartyId
+        | N::PAssociatedUri
+        | N::AdditionalIdentity
+        | N::PServedUser
+        | N::PRefusedUriList => Holds::Values(Bare::Own(Kind::Name)),
         _ => Holds::Values(Bare::Word),
     }
 }

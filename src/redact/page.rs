@@ -57,6 +57,12 @@ impl<'a> Page<'a> {
         if range.is_empty() || self.desk.keep.contains(&kind) {
             return;
         }
+        let is_named = matches!(kind, Kind::User | Kind::Name);
+        let is_quote = |byte: &u8| *byte == b'"' || byte.is_ascii_whitespace();
+        let mut parts = self.part(range.clone()).split(is_quote).filter(|part| !part.is_empty());
+        if is_named && parts.next().is_some_and(words::is_service) && parts.next().is_none() {
+            return;
+        }
         let mut is_masked = false;
         self.each(range, |page, word| {
             let text = page.part(word.clone());
@@ -187,6 +193,11 @@ impl Desk {
             return false;
         }
         let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
+        // `428ms`
+        let is_time = word.ends_with(b"ms") || word.ends_with(b"us");
+        if is_time && digits > 0 && digits + 2 == word.len() {
+            return false;
+        }
         let looks_so = match (manner, digits) {
             (Manner::Gentle, 0) => false,
             (Manner::Gentle, _) => digits >= TELLING + 2 || digits > 1 && word.len() >= 12,
@@ -249,10 +260,13 @@ fn unescape(text: &[u8]) -> Vec<u8> {
 
 /// How many bytes the IPv4 address at the front has.
 fn v4(text: &[u8]) -> Option<usize> {
-    let size =
-        text.iter().take(16).take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
-    let size = size - usize::from(size > 0 && text[size - 1] == b'.');
-    let is_part = text.get(size).is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let of_it = |byte: &&u8| byte.is_ascii_digit() || **byte == b'.';
+    let most = text.iter().take(24).take_while(of_it).count();
+    let mut dots = text[..most].iter().enumerate().filter(|(_, byte)| **byte == b'.');
+    // tcpdump writes a port behind a fourth dot, and sentences end in one.
+    let size = dots.nth(3).map_or(most, |(dot, _)| dot);
+    let is_part = dots.next().is_some_and(|(dot, _)| dot + 1 < most)
+        || text.get(most).is_some_and(|byte| byte.is_ascii_alphanumeric());
     (!is_part && super::address::read4(&text[..size]).is_some()).then_some(size)
 }
 

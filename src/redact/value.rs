@@ -61,16 +61,17 @@ impl Page<'_> {
 
     /// Where the value ends that starts there: before the next comma outside of quotes.
     fn segment(&self, at: usize, end: usize) -> usize {
-        let mut is_quoted = false;
         let mut is_open = false;
         let mut place = at;
         while place < end {
             match self.src[place] {
-                b'\\' if is_quoted => place += 1,
-                b'"' => is_quoted = !is_quoted,
-                b'<' if !is_quoted => is_open = true,
-                b'>' if !is_quoted => is_open = false,
-                b',' if !is_quoted && !is_open => return place,
+                b'"' => {
+                    place = self.quoted(place, end).unwrap_or(place + 1);
+                    continue;
+                }
+                b'<' => is_open = true,
+                b'>' => is_open = false,
+                b',' if !is_open => return place,
                 _ => {}
             }
             place += 1;
@@ -80,14 +81,15 @@ impl Page<'_> {
 
     /// Where an angle bracket opens, unless a parameter comes first.
     fn open(&self, at: usize, end: usize) -> Option<usize> {
-        let mut is_quoted = false;
         let mut place = at;
         while place < end {
             match self.src[place] {
-                b'\\' if is_quoted => place += 1,
-                b'"' => is_quoted = !is_quoted,
-                b'<' if !is_quoted => return Some(place),
-                b'=' | b';' if !is_quoted => return None,
+                b'"' => {
+                    place = self.quoted(place, end).unwrap_or(place + 1);
+                    continue;
+                }
+                b'<' => return Some(place),
+                b'=' | b';' => return None,
                 _ => {}
             }
             place += 1;
@@ -116,7 +118,7 @@ impl Page<'_> {
                 return from;
             }
             if self.src[from] == b'"' {
-                place = self.quoted(from, end);
+                place = self.quoted(from, end).unwrap_or(end);
                 let manner = if bare == Bare::Host { Manner::Wary } else { Manner::Strict };
                 match bare {
                     Bare::Own(kind) => self.mask(kind, from..place),
@@ -151,18 +153,18 @@ impl Page<'_> {
         place
     }
 
-    /// The end of a quoted string.
-    fn quoted(&self, at: usize, end: usize) -> usize {
+    /// The end of a quoted string, if it has one.
+    fn quoted(&self, at: usize, end: usize) -> Option<usize> {
         let mut place = at + 1;
         while place < end {
             match self.src[place] {
                 b'\\' => place += 1,
-                b'"' => return place + 1,
+                b'"' => return Some(place + 1),
                 _ => {}
             }
             place += 1;
         }
-        end
+        None
     }
 
     /// Parameters, up to a comma behind which something else comes. Gives where they end.
@@ -196,7 +198,7 @@ impl Page<'_> {
             }
             value = self.skip(value + 1, end);
             let stop = match self.src.get(value) {
-                Some(b'"') => self.quoted(value, end),
+                Some(b'"') => self.quoted(value, end).unwrap_or(end),
                 Some(b'<') => self.until_any(value..end, b">"),
                 _ => self.until_any(value..end, b";, \t\r\n"),
             };

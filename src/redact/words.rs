@@ -110,10 +110,8 @@ const ENDS: [&str; 12] =
     ["com", "net", "org", "edu", "gov", "int", "mil", "info", "biz", "arpa", "gprs", "3gppnetwork"];
 
 /// Numbers that everybody has: emergencies and services of many countries.
-const SERVICES: [&str; 22] = [
-    "000", "08", "100", "101", "102", "103", "108", "110", "111", "112", "113", "115", "116",
-    "117", "118", "119", "122", "190", "191", "911", "933", "999",
-];
+const SERVICES: [&str; 11] =
+    ["110", "112", "113", "115", "117", "118", "119", "122", "911", "933", "999"];
 
 /// All words that are no secret, in small letters.
 pub(super) struct Words(Vec<Vec<u8>>);
