@@ -9,6 +9,7 @@ import { plainOptions, textOnly, wholeNumber } from './options.mjs'
 
 export { SipwhyError } from './error.mjs'
 export { loadLanguage } from './language.mjs'
+export { redact, redaction } from './redact.mjs'
 
 /** Parses a message. Bad SIP never throws: see `flaws`. Text that is not SIP does. */
 export function parse(input) {

@@ -72,7 +72,7 @@ pub mod report;
 
 #[cfg(feature = "explain")]
 pub mod explain;
-#[cfg(feature = "input")]
+#[cfg(feature = "explain")]
 pub mod redact;
 
 #[cfg(feature = "wasm")]
@@ -83,7 +83,7 @@ pub mod wasm;
 pub use explain::Analyzer;
 #[cfg(feature = "explain")]
 pub use explain::{Options, compare, explain, parse, rule, status};
-#[cfg(feature = "input")]
+#[cfg(feature = "explain")]
 pub use redact::{RedactOptions, Redacted, redact};
 #[cfg(feature = "explain")]
 pub use text::{Library, languages};

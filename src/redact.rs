@@ -24,19 +24,21 @@
 
 mod address;
 mod body;
+#[cfg(feature = "input")]
 mod capture;
+#[cfg(feature = "input")]
 mod checksum;
 mod free;
 mod masks;
 mod message;
 mod page;
+#[cfg(feature = "input")]
 mod pcapng;
 mod text;
 mod uri;
 mod value;
 mod words;
 
-use crate::input::Input;
 use crate::trace::{Loss, Record, Remark, Sink};
 use crate::wire::message::Scratch;
 use alloc::boxed::Box;
@@ -122,6 +124,7 @@ pub fn redact(input: &[u8], options: &RedactOptions) -> Redacted {
         redacted.bytes = wide.back(&redacted.bytes);
         return redacted;
     }
+    #[cfg(feature = "input")]
     if let Some(unpacked) = capture::unpacked(input) {
         return plain(&unpacked, options);
     }
@@ -131,16 +134,37 @@ pub fn redact(input: &[u8], options: &RedactOptions) -> Redacted {
 /// The same of what is not packed.
 fn plain(input: &[u8], options: &RedactOptions) -> Redacted {
     let mut first = First::new(input, options);
-    let format = first.read(input);
+    let format = text::read(input, &mut first);
     let is_capture = matches!(format, "pcap" | "pcapng" | "hep");
     if !is_capture {
         text::learn(input, &mut first.desk);
     }
     first.choose(input);
     let First { desk, messages, .. } = first;
-    let (bytes, counts) =
-        if is_capture { capture::redact(input, desk) } else { text::redact(input, desk) };
+    #[cfg(feature = "input")]
+    if is_capture {
+        let (bytes, counts) = capture::redact(input, desk);
+        return Redacted { bytes, format, messages, counts };
+    }
+    let (bytes, counts) = text::redact(input, desk);
     Redacted { bytes, format, messages, counts }
+}
+
+/// Whether the bytes are a capture, or packed: what only a build with the feature `input` reads.
+pub fn is_capture(input: &[u8]) -> bool {
+    // pcap in three variants and both byte orders, pcapng, HEP3, gzip.
+    let magics: [&[u8]; 9] = [
+        b"\xA1\xB2\xC3\xD4",
+        b"\xD4\xC3\xB2\xA1",
+        b"\xA1\xB2\x3C\x4D",
+        b"\x4D\x3C\xB2\xA1",
+        b"\xA1\xB2\xCD\x34",
+        b"\x34\xCD\xB2\xA1",
+        b"\x0A\x0D\x0D\x0A",
+        b"HEP3",
+        b"\x1F\x8B\x08",
+    ];
+    magics.iter().any(|magic| input.starts_with(magic))
 }
 
 /// The first reading: who is in it.
@@ -162,13 +186,6 @@ impl First {
             counts: [0; Kind::ALL.len()],
         };
         Self { desk, scratch: Box::default(), messages: 0 }
-    }
-
-    fn read(&mut self, bytes: &[u8]) -> &'static str {
-        let mut input = Input::default();
-        input.push(bytes, self);
-        input.end(self);
-        input.format().unwrap_or("text")
     }
 
     /// Takes the masks of which the fewest are themselves somebody.

@@ -243,7 +243,9 @@ fn is_somebody(text: &str) -> bool {
         && !is_class
         && !is_fixed
         && !is_service.contains(&text)
-        && text.chars().any(|c| c != '0')
+        && letters.chars().any(|c| c != '0')
+        && !text.contains('%')
+        && !text.ends_with("2.0")
 }
 
 #[test]
@@ -267,7 +269,11 @@ fn nobody_is_left() {
                 (String::from_utf8_lossy(&old.bytes), String::from_utf8_lossy(&new.bytes));
             let (old, new) = (people(&old), people(&new));
             if old.len() != new.len() {
-                tell(format!("{} people became {}", old.len(), new.len()));
+                let other = old
+                    .iter()
+                    .zip(&new)
+                    .find(|(old, new)| old.0 != new.0 || old.1.len() != new.1.len());
+                tell(format!("{} people became {}: {other:?}", old.len(), new.len()));
                 continue;
             }
             for ((kind, old), (_, new)) in old.into_iter().zip(new) {

@@ -13,6 +13,8 @@ const OPTIONS = /** @type {const} */ ({
   request: { type: 'string' },
   message: { type: 'string' },
   all: { type: 'boolean' },
+  redact: { type: 'boolean' },
+  keep: { type: 'string' },
   color: { type: 'string' },
   'fail-on': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -21,8 +23,9 @@ const OPTIONS = /** @type {const} */ ({
 /** Options that have a fixed set of values. */
 const VALUES = { client: ['browser', 'phone'], color: ['auto', 'always', 'never'], 'fail-on': SEVERITIES }
 /** How many arguments a command takes, and which options mean nothing to it. */
-const REFERENCE = { without: ['client', 'request', 'message', 'all', 'fail-on'] }
-const COMMANDS = { code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
+const REFERENCE = { without: ['client', 'request', 'message', 'all', 'fail-on', 'redact', 'keep'] }
+const REDACT = { takes: ['FILE'], without: ['client', 'request', 'message', 'all', 'fail-on', 'json', 'redact', 'color'] }
+const COMMANDS = { redact: REDACT, code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
 
 /**
  * @param {string[]} argv
@@ -39,6 +42,7 @@ export function commandLine(argv) {
   if (values.help || values.version) return { command: values.help ? 'help' : 'version', operands: [], values }
   const command = Object.hasOwn(COMMANDS, positionals[0] ?? '') ? positionals[0] : 'explain'
   if (command === 'explain') {
+    if (values.keep !== undefined && !values.redact) throw new UsageError('--keep needs --redact')
     return { command, operands: positionals, values }
   }
   const { takes, without } = COMMANDS[command]

@@ -3,7 +3,6 @@
 
 use super::Kind;
 use super::page::{Manner, Page};
-use crate::input;
 use core::ops::Range;
 
 impl Page<'_> {
@@ -21,7 +20,7 @@ impl Page<'_> {
             }
             // A time is nobody's.
             let time =
-                byte.is_ascii_digit().then(|| input::time_size(self.part(at..end))).flatten();
+                byte.is_ascii_digit().then(|| super::text::time_size(self.part(at..end))).flatten();
             if let Some(size) = time {
                 self.judge(manner, from..at);
                 at += size.max(1);

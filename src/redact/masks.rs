@@ -66,6 +66,7 @@ impl Masks {
     }
 
     /// A number made of all these bytes.
+    #[cfg(feature = "input")]
     pub fn number(self, bytes: &[u8]) -> u64 {
         bytes.chunks(8).fold(self.seed, |number, part| {
             let mut word = [0; 8];
@@ -75,6 +76,7 @@ impl Masks {
     }
 
     /// Masks the address of a network card; those of groups stay.
+    #[cfg(feature = "input")]
     pub fn hardware(self, bytes: &mut [u8]) {
         if bytes.first().is_none_or(|first| first & 1 != 0) || bytes.iter().all(|&byte| byte == 0) {
             return;

@@ -108,6 +108,11 @@ impl<'a> Page<'a> {
                 continue;
             }
             let size = word(&self.src[at..end]);
+            // What is escaped and is no letter stays.
+            if size == 0 && self.src[at] == b'%' && escaped(&self.src[at..end]).is_some() {
+                at += 3;
+                continue;
+            }
             if size > 0 {
                 take(self, at..at + size);
             }
@@ -198,12 +203,15 @@ impl Desk {
         if is_time && digits > 0 && digits + 2 == word.len() {
             return false;
         }
+        if self.holds_known(word) {
+            return true;
+        }
         let looks_so = match (manner, digits) {
             (Manner::Gentle, 0) => false,
             (Manner::Gentle, _) => digits >= TELLING + 2 || digits > 1 && word.len() >= 12,
             _ => true,
         };
-        looks_so || self.holds_known(word)
+        looks_so && !self.words.are_in(word)
     }
 
     /// Whether an identity stands in the word.

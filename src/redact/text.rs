@@ -3,7 +3,6 @@
 use super::Kind;
 use super::message;
 use super::page::{Desk, Manner, Page};
-use crate::input::Input;
 use crate::practice::error_line;
 use crate::trace::{Loss, Record, Remark, Sink, Time};
 use crate::wire::message::Scratch;
@@ -34,11 +33,63 @@ struct Found {
 
 impl Found {
     fn of(bytes: &[u8]) -> Self {
-        let (mut found, mut input) = (Self::default(), Input::default());
-        input.push(bytes, &mut found);
-        input.end(&mut found);
+        let mut found = Self::default();
+        read(bytes, &mut found);
         found
     }
+}
+
+/// Reads an input. Gives its format.
+#[cfg(feature = "input")]
+pub(super) fn read(bytes: &[u8], sink: &mut dyn Sink) -> &'static str {
+    let mut input = crate::input::Input::default();
+    input.push(bytes, sink);
+    input.end(sink);
+    input.format().unwrap_or("text")
+}
+
+/// Reads a text without the readers of logs: a message goes from its start line to the next one.
+#[cfg(not(feature = "input"))]
+pub(super) fn read(bytes: &[u8], sink: &mut dyn Sink) -> &'static str {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |line| at + line + 1);
+        let line = bytes[at..end].trim_ascii();
+        let is_version = |part: &[u8]| part.eq_ignore_ascii_case(b"SIP/2.0");
+        let is_status = line.get(..8).is_some_and(|start| start.eq_ignore_ascii_case(b"SIP/2.0 "));
+        let is_request =
+            line.len() > 9 && is_version(&line[line.len() - 7..]) && line[line.len() - 8] == b' ';
+        if is_status || is_request {
+            starts.push(at);
+        }
+        at = end;
+    }
+    for (index, &from) in starts.iter().enumerate() {
+        let to = starts.get(index + 1).copied().unwrap_or(bytes.len());
+        let stretch = crate::trace::Stretch { at: 0, from: from as u64, len: (to - from) as u32 };
+        let bytes = bytes[from..to].to_vec();
+        sink.record(Record { bytes, way: alloc::vec![stretch], ..Record::default() });
+    }
+    "text"
+}
+
+/// How many bytes of a text are a time at its very start.
+#[cfg(feature = "input")]
+pub(super) fn time_size(text: &[u8]) -> Option<usize> {
+    crate::input::time_size(text)
+}
+
+/// The same without the readers of logs: a time of day alone.
+#[cfg(not(feature = "input"))]
+pub(super) fn time_size(text: &[u8]) -> Option<usize> {
+    let two =
+        |at: usize| text.get(at..at + 2).is_some_and(|two| two.iter().all(u8::is_ascii_digit));
+    let is_time =
+        two(0) && two(3) && two(6) && text.get(2) == Some(&b':') && text.get(5) == Some(&b':');
+    let fraction = text.get(9..).unwrap_or_default();
+    let digits = fraction.iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+    is_time.then_some(if text.get(8) == Some(&b'.') { 9 + digits } else { 8 })
 }
 
 impl Sink for Found {

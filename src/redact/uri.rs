@@ -310,6 +310,10 @@ impl Page<'_> {
 
     /// A parameter, by its name.
     pub fn parameter(&mut self, name: Range<usize>, value: Range<usize>) {
+        if !value.is_empty() && self.is_uri(value.start) {
+            let size = self.uri(value.start, value.end, true).unwrap_or(0);
+            return self.judge(Manner::Wary, value.start + size..value.end);
+        }
         let word = self.part(name.clone()).trim_ascii();
         let is = |known: &&str| known.as_bytes().eq_ignore_ascii_case(word);
         if let Some(&(_, kind)) = OWN.iter().find(|(known, _)| is(known)) {

@@ -135,13 +135,13 @@ impl Page<'_> {
                 return from;
             }
             match bare {
-                Bare::Own(kind) => self.mask(kind, from..stop),
                 Bare::Host if index > 0 && segment == at => self.host(from..stop),
                 _ if self.is_uri(from) => {
                     let size = self.uri(from, end, false).unwrap_or(1);
                     place = from + size;
                     continue;
                 }
+                Bare::Own(kind) => self.mask(kind, from..stop),
                 _ => self.judge(Manner::Wary, from..stop),
             }
             // `SIP / 2.0 / UDP` is one word with blanks in it.
@@ -202,7 +202,8 @@ impl Page<'_> {
                 Some(b'<') => self.until_any(value..end, b">"),
                 _ => self.until_any(value..end, b";, \t\r\n"),
             };
-            let inner = value + usize::from(matches!(self.src.get(value), Some(b'"' | b'<')));
+            let open = self.part(value..stop).iter().take(2);
+            let inner = value + open.take_while(|byte| matches!(byte, b'"' | b'<')).count();
             if self.is_uri(inner.min(stop)) && inner < stop {
                 let size = self.uri(inner, stop, true).unwrap_or(0);
                 self.judge(Manner::Wary, inner + size..stop);

@@ -88,7 +88,12 @@ const MORE: &str = "\
     reasonphrase terminology originator terminator disposition dispositions multiparty \
     sipfrag sdp dtmf dtmfrelay isup qsig sub-state substate refusing refuses overloaded shed \
     drop drops dropping block throttle licensed licenses licences exhausted reach reaching maximum \
-    concurrent simultaneous bandwidth cpu disk full";
+    concurrent simultaneous bandwidth cpu disk full configuration parameters timers preloaded extra \
+    description responded adding added recovery minimum transactionlayer session_timers uri realm \
+    emit pending sockets websockets peerconnection succeeded terminates renegotiation negotiation \
+    needed state-change iceconnectionstate signalingstate stable getusermedia track tracks stream \
+    undefined undefined: function promise loading load loaded called calling resource responses \
+    script debugger verbose trying tried notify-only expire expires terminating after-call";
 
 /// Names of whom nobody is, and of what nobody owns (RFC 2606, RFC 6761, RFC 3323): they stay wherever
 /// they stand, since much rests on them.
@@ -154,6 +159,31 @@ impl Words {
     /// Whether it is one, whatever the case of its letters.
     pub fn has(&self, word: &[u8]) -> bool {
         self.0.binary_search(&word.to_ascii_lowercase()).is_ok()
+    }
+
+    /// Whether it is several without blanks between: `WebSocketInterface`.
+    pub fn are_in(&self, word: &[u8]) -> bool {
+        if word.len() > 40 || !word.iter().all(u8::is_ascii_alphabetic) {
+            return false;
+        }
+        let (mut from, mut known, mut short) = (0, 0, 0);
+        for at in 1..=word.len() {
+            // A capital starts a word, and of several the last does.
+            let is_turn = at == word.len()
+                || word[at].is_ascii_uppercase()
+                    && (word[at - 1].is_ascii_lowercase()
+                        || word.get(at + 1).is_some_and(u8::is_ascii_lowercase));
+            if !is_turn {
+                continue;
+            }
+            match &word[from..at] {
+                part if part.len() < 4 => short += part.len(),
+                part if self.has(part) => known += part.len(),
+                _ => return false,
+            }
+            from = at;
+        }
+        known > short
     }
 }
 

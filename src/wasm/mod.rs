@@ -9,6 +9,7 @@ mod errors;
 mod options;
 #[cfg(feature = "oracle")]
 mod oracle;
+mod redactor;
 mod reference;
 mod table;
 #[cfg(feature = "input")]
