@@ -94,12 +94,3 @@ fn the_same_is_said() {
     println!("{messages} messages");
     assert!(wrong.is_empty(), "{} of them\n{}", wrong.len(), wrong.join("\n"));
 }
-
-#[test]
-#[ignore = "to look at"]
-fn show() {
-    let path = std::env::var("SHOW").unwrap();
-    let redacted = redact(&fs::read(path).unwrap(), &RedactOptions::default());
-    std::fs::write("/tmp/shown", &redacted.bytes).unwrap();
-    println!("{:?}", (redacted.format, redacted.messages, redacted.counts));
-}

@@ -262,6 +262,11 @@ impl Page<'_> {
             self.user(start..at);
         }
         let host = at.map_or(start, |at| at + 1);
+        // `sip:user@sip:host` is written by some proxies; a second scheme is passed over.
+        let again = [&b"sip:"[..], b"sips:"]
+            .iter()
+            .find(|again| at.is_some() && self.part(host..range.end).starts_with(again));
+        let host = host + again.map_or(0, |again| again.len());
         let mut host_end = self.until(host..range.end, b";?");
         // A number without a host is somebody's as well.
         let name = self.part(host..host_end);

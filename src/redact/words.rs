@@ -88,7 +88,7 @@ const MORE: &str = "\
     reasonphrase terminology originator terminator disposition dispositions multiparty \
     sipfrag sdp dtmf dtmfrelay isup qsig sub-state substate refusing refuses overloaded shed \
     drop drops dropping block throttle licensed licenses licences exhausted reach reaching maximum \
-    concurrent simultaneous bandwidth cpu disk full configuration parameters timers preloaded extra \
+    utran geran cdma2000 concurrent simultaneous bandwidth cpu disk full configuration parameters timers preloaded extra \
     description responded adding added recovery minimum transactionlayer session_timers uri realm \
     emit pending sockets websockets peerconnection succeeded terminates renegotiation negotiation \
     needed state-change iceconnectionstate signalingstate stable getusermedia track tracks stream \
