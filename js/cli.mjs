@@ -11,6 +11,7 @@ import { USAGE, help } from './cli/help.mjs'
 import { SEVERITIES, WIDEST } from './cli/layout.mjs'
 import { painter, wantsColour } from './cli/paint.mjs'
 import { readChunks, readInput } from './cli/read.mjs'
+import { masked, redactCommand } from './cli/redact.mjs'
 import { comparisonText, ruleText, statusText } from './cli/reference.mjs'
 import { explanationText } from './cli/report.mjs'
 import { isLarge, streamed } from './cli/stream.mjs'
@@ -32,6 +33,7 @@ async function main(argv, io) {
   if (command === 'version') return print(io, `${sipwhy.version()}\n`)
   await sipwhy.loadLanguage(lang)
   if (command === 'help') return print(io, help(lang.toLowerCase().split(/[-_]/)[0]))
+  if (command === 'redact') return redactCommand(operands[0], { lang, values, io })
   const { answer, text, status = 0, source, request } = await COMMANDS[command](operands, { lang, values, io })
   const how = () => ({ source, request, terms: sipwhy.terms({ lang }), all: values.all, ...surface(values.color, io) })
   if (answer !== undefined) print(io, values.json ? json(answer) : text(answer, how()))
@@ -52,13 +54,15 @@ async function explain(paths, { lang, values, io }) {
   if (paths.length === 0 && io.stdin.isTTY) throw new UsageError('give a file, or - to paste a message')
   const from = paths.length === 0 ? ['-'] : paths
   if (from.includes('-') && values.request === '-') throw new UsageError('standard input holds the message or --request, not both')
-  const request = values.request === undefined ? undefined : await readInput(values.request, io)
+  const given = values.request === undefined ? undefined : await readInput(values.request, io)
+  const request = given && values.redact ? masked(given, values) : given
   const options = { lang, client: values.client, request }
   const bar = SEVERITIES.indexOf(values['fail-on'])
   const fails = ({ findings }) => findings.some((finding) => SEVERITIES.indexOf(finding.severity) <= bar)
   const ofMessages = values.message !== undefined || values.messages
-  if (!ofMessages && (await isLarge(from))) return largeCalls(from[0], options, { values, io })
-  const { trace, bytes } = await traceOf(from, options, io)
+  // What is redacted is held whole: a mask has to fit the whole file.
+  if (!ofMessages && !values.redact && (await isLarge(from))) return largeCalls(from[0], options, { values, io })
+  const { trace, bytes } = await traceOf(from, options, io, values)
   if (trace.callCount > 0 && !ofMessages && (trace.messageCount > 1 || wantsCalls(values))) return calls(trace, { lang, values, io })
   if (bytes && isMessage(trace, bytes)) {
     const answer = sipwhy.explain(bytes, options)
@@ -137,18 +141,25 @@ function looker({ lang, values, io }) {
 const wideOf = ({ stdout, env }) => Math.max(NARROWEST, (stdout.isTTY && stdout.columns) || Number(env.COLUMNS) || WIDEST)
 
 /** Reads all inputs into one trace; keeps the bytes of a single small one. */
-async function traceOf(paths, options, io) {
+async function traceOf(paths, options, io, values) {
   const analyzer = new sipwhy.Analyzer({ lang: options.lang, client: options.client })
   let kept = paths.length === 1 ? [] : null
   for (const [index, path] of paths.entries()) {
     if (index > 0) analyzer.next()
-    for await (const chunk of readChunks(path, io)) {
+    for await (const chunk of values.redact ? maskedChunks(path, io, values) : readChunks(path, io)) {
       analyzer.push(chunk)
       kept?.push(chunk)
       if (analyzer.progress.bytes > MESSAGE) kept = null
     }
   }
   return { trace: analyzer.end(), bytes: kept && Buffer.concat(kept) }
+}
+
+/** What is masked is held as a whole: a name may come last that stands first as well. */
+async function* maskedChunks(path, io, values) {
+  const chunks = []
+  for await (const chunk of readChunks(path, io)) chunks.push(chunk)
+  yield masked(Buffer.concat(chunks), values)
 }
 
 /** Whether the input is one message and nothing else, so that its own bytes can be shown; or text without a message, which the explainer has words for. */

@@ -66,6 +66,14 @@ export class Keeper {
     return this.#guarded(call)
   }
 
+  /** Asks the desk about a text or bytes. @template T @param {(desk: any, length: number) => T} call @param {Content} content @returns {T} */
+  about(call, content) {
+    return this.#guarded((desk) => {
+      this.#put(desk, content, '')
+      return call(desk, this.#length)
+    })
+  }
+
   /** Opens something that lives on the desk. @param {(desk: any) => number} open */
   hold(open) {
     return this.#guarded((desk) => ({ desk, number: open(desk) }))

@@ -72,6 +72,39 @@ export class SipwhyError extends Error {
 /** Says what one message means and what to do next. Text or bytes that are not SIP throw `SipwhyError`; objects, null and undefined never throw. */
 export function explain(input: Input, options?: ExplainOptions): Explanation
 
+/** A kind of what is masked. */
+export type RedactKind = 'users' | 'names' | 'hosts' | 'addresses' | 'ids' | 'secrets' | 'texts' | 'payloads'
+
+export interface RedactOptions {
+  /** What stays as it is. Default: nothing. */
+  keep?: RedactKind[]
+}
+
+/** What became of an input. */
+export interface Redaction<T extends string | Uint8Array = string | Uint8Array> {
+  /** As long as the input in UTF-8; of a packed capture, as it has unpacked. */
+  output: T
+  /** The format of the input, such as `text` or `pcap`. */
+  format: string
+  /** How many messages it holds. */
+  messageCount: number
+  /** In how many places each kind was masked. */
+  counts: Record<RedactKind, number>
+}
+
+/**
+ * Masks people, hosts and secrets in a message, a log or a paste; with `sipwhy/trace` in a capture
+ * too. A value has the same mask wherever it stands, lengths stay, and what `explain` finds stays.
+ * Look through the result before you show it: nobody can tell every name from every word. The entry
+ * `sipwhy` throws SipwhyError `capture` for captures and packed bytes.
+ */
+export function redact(input: string, options?: RedactOptions): string
+export function redact(input: Uint8Array | ArrayBuffer | ArrayBufferView, options?: RedactOptions): Uint8Array
+
+/** The same, with what was masked. */
+export function redaction(input: string, options?: RedactOptions): Redaction<string>
+export function redaction(input: Uint8Array | ArrayBuffer | ArrayBufferView, options?: RedactOptions): Redaction<Uint8Array>
+
 /** Parses a message. Bad SIP never throws: see `flaws`. Text that is not SIP throws `SipwhyError`. */
 export function parse(input: Input): Message
 

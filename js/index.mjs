@@ -16,6 +16,7 @@ export { Monitor }
 
 /** Watches the calls of a JsSIP `UA` or a SIP.js `UserAgent`; gives back what detaches. */
 export const watch = /* @__PURE__ */ watcher((options) => new Monitor(options))
+export { redact, redaction } from './redact.mjs'
 
 /** Parses a message. Bad SIP never throws: see `flaws`. Text that is not SIP does. */
 export function parse(input) {

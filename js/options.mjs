@@ -30,6 +30,21 @@ export function plainOptions(options) {
   return plain
 }
 
+/** What is kept when something is redacted. @param {any} options @returns {string[]} */
+export function keptKinds(options) {
+  if (options === undefined || options === null) return []
+  if (typeof options !== 'object') throw new TypeError(`options must be an object, not ${named(options)}`)
+  const { keep } = options
+  if (keep === undefined) return []
+  if (!Array.isArray(keep)) throw new TypeError(`options.keep must be an array of kinds, not ${named(keep)}`)
+  const unknown = keep.find((kind) => !KINDS.includes(kind))
+  if (unknown !== undefined || keep.includes(undefined)) throw new TypeError(`options.keep knows ${KINDS.join(', ')}, not ${named(unknown)}`)
+  return [...keep]
+}
+
+/** The kinds of what is masked. */
+export const KINDS = ['users', 'names', 'hosts', 'addresses', 'ids', 'secrets', 'texts', 'payloads']
+
 /**
  * A whole number within its range.
  * @param {any} value @param {string} name @param {number} from @param {number} to

@@ -41,6 +41,11 @@ pub trait Reader {
     fn end(&mut self, sink: &mut dyn Sink);
 }
 
+/// How many bytes of a text are a time at its very start, as logs write it; `None` if there is none.
+pub(crate) fn time_size(text: &[u8]) -> Option<usize> {
+    text::time_size(text)
+}
+
 /// One format.
 pub struct Format {
     /// Its name.

@@ -27,6 +27,7 @@
 //! - `text`: the only place that knows that `text/` exists. Ids become words of a language.
 //! - `report`: the types of everything that goes out.
 //! - `explain`: the front door. Verdict and action are chosen here, by one table.
+//! - `redact`: the same bytes with people, hosts and secrets masked.
 //! - `wasm`: the boundary to JavaScript. It adds no knowledge.
 //!
 //! # What it does not do
@@ -71,6 +72,8 @@ pub mod report;
 
 #[cfg(feature = "explain")]
 pub mod explain;
+#[cfg(feature = "explain")]
+pub mod redact;
 
 #[cfg(feature = "wasm")]
 #[allow(missing_docs)]
@@ -80,6 +83,8 @@ pub mod wasm;
 pub use explain::Analyzer;
 #[cfg(feature = "explain")]
 pub use explain::{Options, compare, explain, parse, rule, status};
+#[cfg(feature = "explain")]
+pub use redact::{RedactOptions, Redacted, redact};
 #[cfg(feature = "explain")]
 pub use text::{Library, languages};
 pub use wire::message::{Message, Scratch};

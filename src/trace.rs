@@ -235,6 +235,41 @@ losses! {
     LineTooLong "line-too-long",
 }
 
+/// What the bytes around messages are, for whoever writes an input anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// A header that names nobody.
+    Plain,
+    /// The address of a network card.
+    Hardware,
+    /// An IP address.
+    Address,
+    /// A header of IPv4, with its addresses and options.
+    Ipv4,
+    /// Options of TCP.
+    Options,
+    /// What UDP, TCP or SCTP carries.
+    Payload,
+    /// What a checksum covers: a header of that protocol and what follows it.
+    Segment {
+        /// The number of the protocol.
+        protocol: u8,
+        /// The addresses that the checksum covers as well.
+        source: IpAddr,
+        /// The same of the other end.
+        destination: IpAddr,
+    },
+    /// The HTTP head that opens a WebSocket.
+    Upgrade,
+    /// A packet of HEP.
+    Hep,
+    /// A block of pcapng, of which the packet is told by itself.
+    Block {
+        /// Whether the high byte comes first.
+        is_big: bool,
+    },
+}
+
 /// Where readers put what they find, in the order of the input.
 pub trait Sink {
     /// A message.
@@ -243,6 +278,21 @@ pub trait Sink {
     fn remark(&mut self, remark: Remark);
     /// Something that could not be read.
     fn loss(&mut self, loss: Loss);
+
+    /// Whether [`Sink::layer`] is to be told anything.
+    fn wants_layers(&self) -> bool {
+        false
+    }
+
+    /// What some bytes of a capture are, the outer ones first; `way` says where they stand.
+    fn layer(&mut self, layer: Layer, way: &[Stretch]) {
+        let _ = (layer, way);
+    }
+
+    /// The next bytes of what was packed so many times.
+    fn unpacked(&mut self, packs: u8, bytes: &[u8]) {
+        let _ = (packs, bytes);
+    }
 }
 
 /// A sink that keeps everything: for small inputs and tests.

@@ -19,6 +19,8 @@ const OPTIONS = /** @type {const} */ ({
   mermaid: { type: 'boolean' },
   svg: { type: 'boolean' },
   all: { type: 'boolean' },
+  redact: { type: 'boolean' },
+  keep: { type: 'string' },
   color: { type: 'string' },
   'fail-on': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -29,8 +31,10 @@ const VALUES = { client: ['browser', 'phone'], color: ['auto', 'always', 'never'
 /** What is put out is one of these. */
 const ONE_OF = ['json', 'ladder', 'mermaid', 'svg']
 /** How many arguments a command takes, and which options mean nothing to it. */
-const REFERENCE = { without: ['client', 'request', 'message', 'messages', 'call', 'status', 'ladder', 'mermaid', 'svg', 'all', 'fail-on'] }
-const COMMANDS = { code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
+const OF_TRACES = ['client', 'request', 'message', 'messages', 'call', 'status', 'ladder', 'mermaid', 'svg', 'all', 'fail-on', 'redact']
+const REFERENCE = { without: [...OF_TRACES, 'keep'] }
+const REDACT = { takes: ['FILE'], without: [...OF_TRACES, 'json', 'color'] }
+const COMMANDS = { redact: REDACT, code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
 
 /**
  * @param {string[]} argv
@@ -53,6 +57,7 @@ export function commandLine(argv) {
     const ofMessages = ['message', 'messages'].find((name) => values[name] !== undefined)
     if (ofCalls && ofMessages) throw new UsageError(`--${ofCalls} and --${ofMessages} do not go together`)
     if (values.status !== undefined) statusWanted(values.status)
+    if (values.keep !== undefined && !values.redact) throw new UsageError('--keep needs --redact')
     return { command, operands: positionals, values }
   }
   const { takes, without } = COMMANDS[command]

@@ -1,6 +1,6 @@
 // What `sipwhy --help` says. Other languages than these two get the English text.
 
-export const USAGE = 'usage: sipwhy [FILE… | -] | code N | compare A B | rule ID  [options]; see sipwhy --help'
+export const USAGE = 'usage: sipwhy [FILE… | -] | redact FILE | code N | compare A B | rule ID  [options]; see sipwhy --help'
 
 const EN = `sipwhy: tells why a SIP call did what it did.
 
@@ -10,12 +10,17 @@ const EN = `sipwhy: tells why a SIP call did what it did.
   sipwhy code 503        what a status code means, when it occurs, what helps
   sipwhy compare 183 503 two codes side by side
   sipwhy rule ID         what a rule looks for, and where that is written
+  sipwhy redact FILE     the same file with people, hosts and secrets masked, for
+                         others to see; to standard output
 
 Options
   --request FILE     the request that the message answers; its offer counts
   --message N        of a log or capture, message N alone
   --client WHO       browser or phone: who has to live with the message
                      (default: browser if the top Via is WS or WSS, else phone)
+  --redact           masks people, hosts and secrets before explaining
+  --keep KINDS       with redact, what stays: users, names, hosts, addresses,
+                     ids, secrets, texts; several with commas between
   --all              everything: folded findings, all flaws, the code's own
                      text, and each message of a log or capture
   --lang TAG         en or zh (default: zh if LC_ALL, LC_MESSAGES or LANG says
@@ -39,12 +44,17 @@ const ZH = `sipwhy：说明一通 SIP 呼叫为什么会这样。
   sipwhy code 503        状态码的含义、出现的场合和处理办法
   sipwhy compare 183 503 两个状态码的对照
   sipwhy rule ID         一条规则检查什么，依据在哪里
+  sipwhy redact 文件     输出脱敏后的同一文件：用户、主机和密钥均被替换，可以
+                         转给他人；写到标准输出
 
 选项
   --request 文件     该消息所响应的请求；其中的 offer 会计入判断
   --message N        只看日志或抓包中的第 N 条消息
   --client 类型      browser 或 phone：由谁来处理这条消息
                      （默认：顶部 Via 为 WS 或 WSS 时是 browser，否则 phone）
+  --redact           先脱敏，再解释
+  --keep 种类        脱敏时保留哪些：users、names、hosts、addresses、ids、
+                     secrets、texts；多个之间用逗号分隔
   --all              全部内容：折叠的说明、所有格式问题、状态码本身的说明，
                      以及日志或抓包中的每一条消息
   --lang 语言        en 或 zh（默认：LC_ALL、LC_MESSAGES 或 LANG 以 zh 开头时为
@@ -62,3 +72,21 @@ const ZH = `sipwhy：说明一通 SIP 呼叫为什么会这样。
 
 /** @param {string} lang */
 export const help = (lang) => (lang === 'zh' ? ZH : EN)
+
+const REDACT = {
+  en: {
+    users: 'users and numbers', names: 'names', hosts: 'hosts', addresses: 'addresses', ids: 'Call-IDs, tags and branches', secrets: 'secrets',
+    texts: 'words of texts', payloads: 'payloads that are no SIP', comma: ', ', messages: '{count} messages; ', masked: 'masked, by places: {list}.',
+    nothing: 'nothing was masked.', look: 'Look through it before you show it: no program knows every name.',
+    binary: 'the output is no text; send it to a file: sipwhy redact FILE > OUT',
+  },
+  zh: {
+    users: '用户和号码', names: '显示名', hosts: '主机', addresses: '地址', ids: 'Call-ID、tag 和 branch', secrets: '密钥和口令',
+    texts: '文本用词', payloads: '非 SIP 载荷', comma: '，', messages: '{count} 条消息；', masked: '已替换（按处计）：{list}。',
+    nothing: '没有需要替换的内容。', look: '转给他人之前先通读一遍：没有程序认得所有名字。',
+    binary: '输出不是文本，要重定向到文件：sipwhy redact 文件 > 输出文件',
+  },
+}
+
+/** The words around what was masked. @param {string} lang @returns {Record<string, string>} */
+export const redactWords = (lang) => REDACT[lang] ?? REDACT.en

@@ -143,6 +143,7 @@ impl Gzip {
         let fresh = &self.window[..result.bytes_written];
         self.checksum.add(fresh);
         self.unpacked += fresh.len() as u64;
+        sink.unpacked(self.inner.packs, fresh);
         self.inner.push(fresh, sink);
         let limit = MAX_UNPACKED.max(self.packed.saturating_mul(self.ratio));
         match result.status {

@@ -6,8 +6,9 @@
 
 use super::feed::{Feed, Step};
 use super::packet::start;
+use super::packet::tell;
 use super::{Format, Reader};
-use crate::trace::{Clock, Endpoint, Loss, Lost, Record, Sink, Stretch, Time, Transport};
+use crate::trace::{Clock, Endpoint, Layer, Loss, Lost, Record, Sink, Stretch, Time, Transport};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::net::{IpAddr, SocketAddr};
@@ -153,6 +154,7 @@ fn step(at: u64, bytes: &[u8], sink: &mut dyn Sink) -> Step {
         return Step::Stop;
     }
     let Some(packet) = bytes.get(..size) else { return Step::Need(size) };
+    tell(sink, Layer::Hep, at, size as u64);
     if let Some(mirrored) = read(packet) {
         sink.record(mirrored.into_record(|start, end| {
             let (from, len) = (at + start as u64, (end - start) as u32);

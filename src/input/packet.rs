@@ -15,6 +15,7 @@ mod sctp;
 pub(super) mod start;
 mod stream;
 mod tcp;
+mod told;
 mod tunnel;
 mod udp;
 mod websocket;
@@ -24,7 +25,7 @@ pub use sctp::{MAX_ASSOCIATIONS, MAX_SCTP_BYTES};
 pub use stream::{MAX_PIECES, MAX_WAITING};
 pub use tcp::{MAX_HELD, MAX_STREAMS};
 
-use crate::trace::{Clock, Endpoint, Loss, Lost, Record, Sink, Stretch, Time, Transport};
+use crate::trace::{Clock, Endpoint, Layer, Loss, Lost, Record, Sink, Stretch, Time, Transport};
 use alloc::vec::Vec;
 use core::net::SocketAddr;
 use data::Data;
@@ -56,12 +57,35 @@ struct Seen<'a> {
     at: u64,
     /// How many more layers may come.
     layers: u8,
+    /// Whether the sink wants to know what the bytes are.
+    tells: bool,
     sink: &'a mut dyn Sink,
+}
+
+/// Tells what bytes of the file are.
+pub(super) fn tell(sink: &mut dyn Sink, layer: Layer, from: u64, len: u64) {
+    if sink.wants_layers() {
+        sink.layer(layer, &[Stretch { at: 0, from, len: len as u32 }]);
+    }
 }
 
 impl Seen<'_> {
     fn lose(&mut self, what: Lost, count: u64) {
         self.sink.loss(Loss { what, at: self.at, count });
+    }
+
+    /// Tells what bytes of the packet are.
+    fn tell(&mut self, layer: Layer, data: Data<'_>) {
+        if self.tells && !data.is_empty() {
+            self.sink.layer(layer, &data.kept_way());
+        }
+    }
+
+    /// Tells that the first bytes, up to what follows them, are a header that names nobody.
+    fn tell_before(&mut self, data: Data<'_>, rest: Data<'_>) {
+        if self.tells {
+            self.tell(Layer::Plain, data.until(data.len() - rest.len().min(data.len())));
+        }
     }
 }
 
@@ -105,7 +129,8 @@ impl Network {
     /// Takes the next packet.
     pub fn packet(&mut self, link: u32, captured: Captured<'_>, sink: &mut dyn Sink) {
         let time = captured.micros.map(|micros| Time { clock: Clock::Unix, micros });
-        let mut seen = Seen { time, at: captured.at, layers: MAX_LAYERS, sink };
+        let mut seen = Seen { time, at: captured.at, layers: MAX_LAYERS, tells: false, sink };
+        seen.tells = seen.sink.wants_layers();
         let way = [Stretch { at: 0, from: captured.at, len: captured.bytes.len() as u32 }];
         self.link(link, Data::new(captured.bytes, &way), &mut seen);
     }

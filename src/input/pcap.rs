@@ -5,9 +5,10 @@
 //! chunks of any size without copying packets that lie whole in one, and knows where each stood.
 
 use super::feed::{Feed, Step};
+use super::packet::tell;
 use super::packet::{Captured, Network};
 use super::{Format, Reader};
-use crate::trace::{Loss, Lost, Sink};
+use crate::trace::{Layer, Loss, Lost, Sink};
 use alloc::boxed::Box;
 
 /// pcap.
@@ -71,13 +72,20 @@ struct Packets {
 
 impl Packets {
     fn step(&mut self, at: u64, bytes: &[u8], sink: &mut dyn Sink) -> Step {
-        let Some(layout) = self.layout else { return self.start(bytes) };
+        let Some(layout) = self.layout else {
+            let step = self.start(bytes);
+            if let Step::Done(size) = step {
+                tell(sink, Layer::Plain, at, size);
+            }
+            return step;
+        };
         if bytes.len() < layout.header {
             return Step::Need(layout.header);
         }
         let size = layout.number(bytes, 8);
         let whole = layout.header as u64 + u64::from(size);
         if size > MAX_PACKET {
+            tell(sink, Layer::Plain, at, layout.header as u64);
             sink.loss(Loss { what: Lost::FileDamaged, at: at + 8, count: u64::from(size) });
             return if size > MAX_PASSED { Step::Stop } else { Step::Done(whole) };
         }
@@ -109,6 +117,7 @@ impl Packets {
         bytes: &[u8],
         sink: &mut dyn Sink,
     ) {
+        tell(sink, Layer::Plain, at, layout.header as u64);
         let fraction = i64::from(layout.number(header, 4));
         let micros = if layout.has_nanos { fraction / 1000 } else { fraction };
         let captured = Captured {

@@ -4,10 +4,11 @@
 //! packet alone, and passes over options, unknown blocks and secrets without holding them.
 
 use super::feed::{Feed, Step};
+use super::packet::tell;
 use super::packet::{Captured, Network};
 use super::pcap::MAX_PACKET;
 use super::{Format, Reader};
-use crate::trace::{Loss, Lost, Sink};
+use crate::trace::{Layer, Loss, Lost, Sink};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -107,6 +108,11 @@ impl Blocks {
             return Step::Stop;
         }
         let body = (size - 12) as usize;
+        let is_big = self.is_big;
+        let done = |sink: &mut dyn Sink| {
+            tell(sink, Layer::Block { is_big }, at, size.into());
+            Step::Done(u64::from(size))
+        };
         let wanted = match kind {
             INTERFACE => body.min(MAX_DESCRIPTION),
             OLD_PACKET | ENHANCED_PACKET | SIMPLE_PACKET => fixed(kind).min(body),
@@ -122,13 +128,15 @@ impl Blocks {
             if packet.size as usize > body - wanted || packet.size > MAX_PACKET {
                 let (at, count) = (at + 8, u64::from(packet.size));
                 sink.loss(Loss { what: Lost::FileDamaged, at, count });
-                return Step::Done(u64::from(size));
+                return done(sink);
             }
             let whole = 8 + wanted + packet.size as usize;
             let Some(inside) = bytes.get(8 + wanted..whole) else { return Step::Need(whole) };
+            let step = done(sink);
             self.captured(&packet, at + 8 + wanted as u64, inside, sink);
+            return step;
         }
-        Step::Done(u64::from(size))
+        done(sink)
     }
 
     fn interface(&mut self, body: &[u8]) {
@@ -218,6 +226,7 @@ impl Reader for Pcapng {
                 && !inside.is_empty()
             {
                 let packet = blocks.packet(kind, &rest.bytes[8..8 + fixed]);
+                tell(sink, Layer::Plain, rest.at, 8 + fixed as u64);
                 blocks.captured(&packet, rest.at + 8 + fixed as u64, inside, sink);
             }
             let at = rest.at + rest.bytes.len() as u64;

@@ -31,6 +31,21 @@ pub use message::MAX_MESSAGE;
 pub const FORMAT: Format =
     Format { id: "text", sniff: |_| Some(true), open: || Box::new(Text::default()) };
 
+/// How many bytes a time takes at the very start, as logs write it.
+pub(super) fn time_size(text: &[u8]) -> Option<usize> {
+    let digits = text.iter().take(17).take_while(|byte| byte.is_ascii_digit()).count();
+    // Seconds since 1970 have a fraction, or are thousandths: a number alone may be anybody's.
+    let rest = text.get(digits..).unwrap_or_default();
+    let fraction = rest.strip_prefix(b".").unwrap_or_default();
+    let fraction = fraction.iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
+    match digits {
+        10 if fraction > 0 && text.starts_with(b"1") => Some(digits + 1 + fraction),
+        13 if text.starts_with(b"1") => Some(digits),
+        16 if text.starts_with(b"1") => Some(digits),
+        _ => clock::read(text).map(|(_, size)| size),
+    }
+}
+
 /// Reads text.
 #[derive(Default)]
 struct Text {

@@ -23,6 +23,17 @@ pub fn refusal(refusal: &Refusal, words: Option<Words>, units: &Units) -> JsValu
     error.into()
 }
 
+/// A capture, where only texts are read.
+#[cfg(not(feature = "input"))]
+pub fn capture() -> JsValue {
+    let error =
+        Error::new("this is a capture or packed; import { redact } from 'sipwhy/trace' reads it");
+    error.set_name("SipwhyError");
+    // A fresh error object takes any property.
+    let _ = Reflect::set(&error, &JsValue::from_str("code"), &JsValue::from_str("capture"));
+    error.into()
+}
+
 /// An option of a wrong type or value.
 pub fn option(name: &str, expected: &str) -> JsValue {
     TypeError::new(&format!("options.{name} must be {expected}")).into()

@@ -10,6 +10,7 @@ mod monitor;
 mod options;
 #[cfg(feature = "oracle")]
 mod oracle;
+mod redactor;
 mod reference;
 mod table;
 #[cfg(feature = "input")]

@@ -3,6 +3,7 @@
 use super::data::Data;
 use super::fragment::{Fragment, Key};
 use super::{Network, Seen};
+use crate::trace::Layer;
 use core::net::IpAddr;
 
 /// How many extension headers of IPv6 may follow each other.
@@ -43,6 +44,7 @@ impl Network {
             return None;
         }
         let whole = if total == 0 { data } else { data.until(total) };
+        seen.tell(Layer::Ipv4, data.until(header));
         let ends = Ends {
             source: source.into(),
             destination: destination.into(),
@@ -63,6 +65,7 @@ impl Network {
     fn ipv6(&mut self, data: Data<'_>, seen: &mut Seen<'_>) -> Option<()> {
         let (size, next) = (usize::from(data.u16(4)?), data.u8(6)?);
         let (source, destination) = (data.array::<16>(8)?, data.array::<16>(24)?);
+        seen.tell_ipv6(data);
         let body = data.from(40);
         let ends = Ends {
             source: source.into(),
@@ -86,6 +89,7 @@ impl Network {
                 44 => {
                     let (protocol, place) = (body.u8(0)?, body.u16(2)?);
                     let (offset, is_last) = (u32::from(place & !7), place & 1 == 0);
+                    seen.tell(Layer::Plain, body.until(8));
                     if offset == 0 && is_last {
                         8
                     } else {
@@ -102,6 +106,8 @@ impl Network {
                     return Some(());
                 }
             };
+            // Options may name addresses; without them they are padding.
+            seen.tell(Layer::Plain, body.until(2));
             (next, body) = (body.u8(0)?, body.from(size));
         }
         None
@@ -139,10 +145,13 @@ impl Network {
                     && let (Some(next), Some(size)) = (body.u8(0), body.u8(1))
                 {
                     seen.layers -= 1;
+                    seen.tell(Layer::Plain, body.until(12));
                     self.protocol(next, body.from(usize::from(size) * 4 + 8), ends, seen);
                 }
             }
             // ICMP quotes packets that were sent: they were seen, or will be.
+            1 => seen.tell_icmp(body, ends),
+            58 => seen.tell_icmp6(body, ends),
             _ => {}
         }
     }

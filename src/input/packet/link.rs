@@ -2,6 +2,7 @@
 
 use super::data::Data;
 use super::{Network, Seen};
+use crate::trace::Layer;
 
 const ETHERNET_IPV4: u16 = 0x0800;
 const ETHERNET_IPV6: u16 = 0x86DD;
@@ -12,25 +13,43 @@ impl Network {
         match link {
             // BSD loopback: four bytes of an address family in somebody's byte order. The IP
             // header says which it is as well.
-            0 | 108 => self.ip(data.from(4), seen),
+            0 | 108 => {
+                seen.tell(Layer::Plain, data.until(4));
+                self.ip(data.from(4), seen);
+            }
             1 => self.ethernet(data, seen),
             9 | 50 => self.ppp(data, seen),
             51 => self.pppoe(data, seen),
             12 | 14 | 101 | 228 | 229 => self.ip(data, seen),
             // Cisco HDLC.
-            104 => self.ether_type(data.u16(2), data.from(4), seen),
+            104 => {
+                seen.tell(Layer::Plain, data.until(4));
+                self.ether_type(data.u16(2), data.from(4), seen);
+            }
             // Linux cooked, both forms.
-            113 => self.ether_type(data.u16(14), data.from(16), seen),
-            276 => self.ether_type(data.u16(0), data.from(20), seen),
+            113 => {
+                seen.tell(Layer::Plain, data.until(16));
+                seen.tell(Layer::Hardware, data.from(6).until(8));
+                self.ether_type(data.u16(14), data.from(16), seen);
+            }
+            276 => {
+                seen.tell(Layer::Plain, data.until(20));
+                seen.tell(Layer::Hardware, data.from(12).until(8));
+                self.ether_type(data.u16(0), data.from(20), seen);
+            }
             _ => self.unknown_link(link, seen),
         }
     }
 
     pub(super) fn ethernet(&mut self, data: Data<'_>, seen: &mut Seen<'_>) {
+        seen.tell(Layer::Hardware, data.until(6));
+        seen.tell(Layer::Hardware, data.from(6).until(6));
+        seen.tell(Layer::Plain, data.from(12).until(2));
         match data.u16(12) {
             // A length instead of a type: what follows may still be IP behind LLC and SNAP.
             Some(length) if length < 0x600 => {
                 if data.array(14) == Some([0xAA, 0xAA, 3, 0, 0, 0]) {
+                    seen.tell(Layer::Plain, data.from(14).until(8));
                     self.ether_type(data.u16(20), data.from(22), seen);
                 }
             }
@@ -45,6 +64,7 @@ impl Network {
             if !matches!(kind, Some(0x8100 | 0x88A8 | 0x9100 | 0x9200)) {
                 break;
             }
+            seen.tell(Layer::Plain, data.until(4));
             (kind, data) = (data.u16(2), data.from(4));
         }
         match kind {
@@ -53,6 +73,7 @@ impl Network {
             Some(0x8847 | 0x8848) => self.mpls(data, seen),
             Some(0x880B) => self.ppp(data, seen),
             Some(0x6558) => self.inner_ethernet(data, seen),
+            Some(0x0806) => seen.tell_arp(data),
             _ => {}
         }
     }
@@ -68,18 +89,22 @@ impl Network {
 
     fn pppoe(&mut self, data: Data<'_>, seen: &mut Seen<'_>) {
         if data.array(0) == Some([0x11, 0]) {
+            seen.tell(Layer::Plain, data.until(6));
             self.ppp(data.from(6), seen);
         }
     }
 
     pub(super) fn ppp(&mut self, data: Data<'_>, seen: &mut Seen<'_>) {
         // Address and control may be left out, and so may the first byte of the protocol.
+        let whole = data;
         let data = if data.array(0) == Some([0xFF, 3]) { data.from(2) } else { data };
-        match data.bytes {
-            [0x21 | 0x57, ..] => self.ip(data.from(1), seen),
-            [0, 0x21 | 0x57, ..] => self.ip(data.from(2), seen),
-            _ => {}
-        }
+        let inner = match data.bytes {
+            [0x21 | 0x57, ..] => data.from(1),
+            [0, 0x21 | 0x57, ..] => data.from(2),
+            _ => return,
+        };
+        seen.tell_before(whole, inner);
+        self.ip(inner, seen);
     }
 
     /// Labels down to the last; what follows is IP in all but name.
@@ -87,6 +112,7 @@ impl Network {
         let mut data = data;
         for _ in 0..16 {
             let Some(label) = data.u32(0) else { return };
+            seen.tell(Layer::Plain, data.until(4));
             data = data.from(4);
             if label & 0x100 != 0 {
                 break;

@@ -5,7 +5,7 @@ use super::ip::Ends;
 use super::start::{self, Look};
 use super::udp::datagram;
 use super::{Flow, Network, Seen};
-use crate::trace::{Lost, Stretch, Transport};
+use crate::trace::{Layer, Lost, Stretch, Transport};
 use alloc::collections::{BTreeMap, VecDeque};
 use alloc::vec::Vec;
 use core::net::SocketAddr;
@@ -51,17 +51,21 @@ impl Network {
             source: SocketAddr::new(ends.source, source),
             destination: SocketAddr::new(ends.destination, destination),
         };
+        // The checksum of SCTP is left out: 0 is none.
+        seen.tell(Layer::Plain, data.until(8));
         let mut chunks = data.from(12);
         while let (Some([kind, flags]), Some(size)) = (chunks.array(0), chunks.u16(2)) {
             let size = usize::from(size);
             if size < 4 {
                 return self.damage(seen);
             }
+            seen.tell(Layer::Plain, chunks.until(size.min(if kind == 0 { 16 } else { 4 })));
             if kind == 0
                 && let Some(tsn) = chunks.u32(4)
             {
                 let missing = size.saturating_sub(chunks.len());
                 let body = chunks.until(size).from(16);
+                seen.tell(Layer::Payload, body);
                 self.associations.take(flow, tsn, flags & 3, body, missing as u64, seen);
             }
             chunks = chunks.from(size.next_multiple_of(4));

@@ -7,9 +7,10 @@ mod queue;
 use super::buffer::Buffer;
 use super::data::Data;
 use super::{Flow, Seen};
-use crate::trace::{Loss, Lost, Sink, Time};
+use crate::trace::{Layer, Loss, Lost, Sink, Time};
 use crate::wire::stream::{self as wire, Frame, Framer};
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 use front::Front;
 pub(super) use front::Kind;
 pub use queue::MAX_WAITING;
@@ -271,6 +272,11 @@ impl Stream {
                 Front::More => return,
                 Front::Other => self.kind = Kind::Ignored,
                 Front::Known(kind, size) => {
+                    if size > 0 && sink.wants_layers() {
+                        let mut way = Vec::new();
+                        self.buffer.trace(0, size, 0, &mut way);
+                        sink.layer(Layer::Upgrade, &way);
+                    }
                     self.buffer.drain(size);
                     self.kind = kind;
                 }

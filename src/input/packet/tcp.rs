@@ -4,7 +4,7 @@ use super::data::Data;
 use super::ip::Ends;
 use super::stream::{End, Kind, Segment, Stream};
 use super::{Flow, Network, Seen};
-use crate::trace::Sink;
+use crate::trace::{Layer, Sink};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::net::SocketAddr;
@@ -38,6 +38,10 @@ impl Network {
         if header < 20 || header > data.len() {
             return self.damage(seen);
         }
+        seen.tell(Layer::Plain, data.until(20));
+        seen.tell(Layer::Options, data.until(header).from(20));
+        seen.tell(Layer::Payload, data.from(header));
+        seen.tell_segment(6, data, ends);
         let flow = Flow {
             source: SocketAddr::new(ends.source, source),
             destination: SocketAddr::new(ends.destination, destination),

@@ -21,11 +21,16 @@ impl Network {
         let header =
             4 + has(0xC000) + has(0x2000) + has_sequence + if is_pptp { has(0x0080) } else { 0 };
         let body = data.from(header);
+        seen.tell_before(data, body);
         match kind {
             // ERSPAN: its first version has no header, and no sequence number.
-            0x88BE => self.inner_ethernet(body.from(has_sequence * 2), seen),
+            0x88BE => {
+                seen.tell_before(body, body.from(has_sequence * 2));
+                self.inner_ethernet(body.from(has_sequence * 2), seen);
+            }
             0x22EB => {
                 let Some(last) = body.u8(11) else { return };
+                seen.tell_before(body, body.from(12 + usize::from(last & 1) * 8));
                 let body = body.from(12 + usize::from(last & 1) * 8);
                 self.inner_ethernet(body, seen);
             }
@@ -38,18 +43,22 @@ impl Network {
         if flow.has_port(GTP)
             && let Some(inner) = gtp(data)
         {
+            seen.tell_before(data, inner);
             self.ip(inner, seen);
         } else if flow.has_port(VXLAN) && matches!(data.bytes, [0x08, 0, 0, 0, _, _, _, 0, ..]) {
+            seen.tell_before(data, data.from(8));
             self.inner_ethernet(data.from(8), seen);
         } else if flow.has_port(GENEVE)
             && let Some([first, _, kind, kind2]) = data.array(0)
             && first >> 6 == 0
         {
             let kind = u16::from_be_bytes([kind, kind2]);
+            seen.tell_before(data, data.from(8));
             self.ether_type(Some(kind), data.from(8 + usize::from(first & 63) * 4), seen);
         } else if flow.has_port(TZSP)
             && let Some(inner) = tzsp(data)
         {
+            seen.tell_before(data, inner);
             self.inner_ethernet(inner, seen);
         } else {
             return false;

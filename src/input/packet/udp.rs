@@ -5,7 +5,7 @@ use super::ip::Ends;
 use super::start::{self, Look};
 use super::{Flow, Network, Seen};
 use crate::input::hep;
-use crate::trace::{Lost, Transport};
+use crate::trace::{Layer, Lost, Transport};
 use core::net::SocketAddr;
 
 impl Network {
@@ -18,6 +18,9 @@ impl Network {
         // lie of a card or a mirror: the packet knows better.
         let size = if protocol == 17 { usize::from(size) } else { 0 };
         let body = if size < 8 { data.from(8) } else { data.until(size).from(8) };
+        seen.tell(Layer::Plain, data.until(8));
+        seen.tell(Layer::Payload, body);
+        seen.tell_segment(protocol, if size < 8 { data } else { data.until(size) }, ends);
         if body.is_empty() {
             return;
         }
@@ -61,6 +64,7 @@ pub(super) fn datagram(
 
 /// A message that was mirrored: when and where it went stands inside.
 fn mirrored(body: Data<'_>, seen: &mut Seen<'_>) {
+    seen.tell(Layer::Hep, body);
     let Some(mirrored) = hep::read(body.bytes) else { return };
     let mut record = mirrored.into_record(|start, end| body.until(end).from(start).kept_way());
     record.time = record.time.or(seen.time);

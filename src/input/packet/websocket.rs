@@ -76,6 +76,11 @@ fn header(bytes: &[u8]) -> Result<Option<Header>, ()> {
     Ok(Some(Header { is_last, is_packed, code, mask, start, end: start + size as usize }))
 }
 
+/// How many bytes the header at the front has; 0 while it is not whole.
+pub(super) fn header_size(bytes: &[u8]) -> usize {
+    header(bytes).ok().flatten().map_or(0, |header| header.start)
+}
+
 /// Whether bytes from the middle of a connection start with a frame that holds SIP.
 pub(super) fn is_frame(bytes: &[u8]) -> bool {
     let Ok(Some(header)) = header(bytes) else { return false };

@@ -1,10 +1,10 @@
 //! From the bytes of a stream to messages, by what it carries.
 
-use super::super::websocket::{Assembly, Next};
+use super::super::websocket::{self, Assembly, Next};
 use super::{End, Stream};
 use crate::grammar::flaw::Fault;
 use crate::input::hep;
-use crate::trace::{Loss, Lost, Sink, Transport};
+use crate::trace::{Layer, Loss, Lost, Sink, Transport};
 use crate::wire::stream::{Frame, Framer};
 use alloc::vec::Vec;
 
@@ -60,6 +60,11 @@ impl Stream {
     /// WebSocket. Whether its frames are still found.
     pub(super) fn messages(&mut self, assembly: &mut Assembly, sink: &mut dyn Sink) -> bool {
         loop {
+            if sink.wants_layers() {
+                let mut way = Vec::new();
+                self.buffer.trace(0, websocket::header_size(self.buffer.bytes()), 0, &mut way);
+                sink.layer(Layer::Plain, &way);
+            }
             match assembly.next(&self.buffer, self.flow) {
                 Next::More => return true,
                 Next::Lost => {
@@ -93,6 +98,11 @@ impl Stream {
                 return false;
             }
             let Some(packet) = bytes.get(..size) else { return true };
+            if sink.wants_layers() {
+                let mut way = Vec::new();
+                self.buffer.trace(0, size, 0, &mut way);
+                sink.layer(Layer::Hep, &way);
+            }
             if let Some(mirrored) = hep::read(packet) {
                 let mut record = mirrored.into_record(|start, end| {
                     let mut way = Vec::new();
