@@ -65,13 +65,27 @@ function judge(what, told, { kind = 'response', do: action, avoid, early, verdic
   if (only) assert.deepEqual(found.filter((rule) => !only.includes(rule)), [], what)
 }
 
+/** Holds what `watch` told last of a call against what is expected of it. */
+function judgeCall(calls, { outcome, status, cause = null, do: action = 'none', avoid, at = {}, now, not = [] }) {
+  const last = calls.at(-1)
+  const rules = last.findings.map(({ rule }) => rule)
+  assert.deepEqual([last.method, last.outcome, last.finalStatus, last.cause], ['INVITE', outcome, status, cause], last.verdict)
+  assert.deepEqual([last.action.do, last.action.avoidServerSeconds], [action, avoid], last.verdict)
+  if (now) assert.match(last.now, now)
+  for (const rule of not) assert.ok(!rules.includes(rule), `${rule} is among ${rules}`)
+  for (const [rule, label] of Object.entries(at)) {
+    const found = last.findings.find((finding) => finding.rule === rule)
+    assert.ok(found?.at.includes(label), `${rule} is not said of ${label}: ${JSON.stringify(last.findings)}`)
+  }
+}
+
 for (const [library, rows] of Object.entries(LIBRARIES)) {
   test(`calls with ${library}`, { skip }, async (t) => {
     const { page, faults } = await openPage(place.browser, `${place.server.url}/${library}.html`, { permissions: ['microphone'] })
     for (const row of rows) {
       const variant = [row.remap === false && 'the proxy lets 503 through', row.how && JSON.stringify(row.how)].filter(Boolean).join(', ')
       await t.test(`${row.name}${variant && `, ${variant}`}`, async () => {
-        const { events, wire, failures } = await call(page, row)
+        const { events, wire, calls, failures } = await call(page, row)
         assert.deepEqual(failures, [])
         const same = (found, expected) => (typeof expected === 'string' ? assert.equal(found, expected) : assert.match(found, expected))
         same(events.map(key).join(' '), row.events)
@@ -82,6 +96,7 @@ for (const [library, rows] of Object.entries(LIBRARIES)) {
           assert.equal(told.length, each.length, event)
           told.forEach((one, at) => judge(`${event} (${at + 1})`, one, each[at]))
         }
+        judgeCall(calls, row.call)
       })
     }
     assert.deepEqual(faults, [])

@@ -4,12 +4,10 @@ import * as sipwhy from 'sipwhy'
 import { watcher } from './watch.mjs'
 
 /** What is held of a call: its story, not its texts. */
-const story = ({ method, outcome, finalStatus, verdict, now, action, cause, findings, limits, steps }) => ({
-  ...{ method, outcome, finalStatus, verdict, now, action, limits },
+const story = ({ method, outcome, finalStatus, verdict, now, action, cause, findings, steps }) => ({
+  ...{ method, outcome, finalStatus, verdict, now, action },
   cause: cause?.rule ?? null,
-  fix: cause?.fix ?? null,
-  findings: findings.map(brief),
-  labels: steps.map(({ label }) => label),
+  findings: findings.map(({ rule, places }) => ({ rule, at: places.map((place) => steps.find((step) => step.message === place.message)?.label) })),
 })
 
 const brief = (finding) => ({ rule: finding.rule, severity: finding.severity })
