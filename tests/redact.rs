@@ -15,7 +15,7 @@ fn sources() -> Vec<PathBuf> {
         paths.extend(files(&root().join(folder)));
     }
     if let Some(corpus) = corpus() {
-        for folder in ["torture", "flows", "live", "logs", "captures"] {
+        for folder in ["torture", "flows", "live", "logs", "captures", "bulk"] {
             paths.extend(files(&corpus.join(folder)));
         }
     }

@@ -263,10 +263,13 @@ impl Page<'_> {
         }
         let host = at.map_or(start, |at| at + 1);
         // `sip:user@sip:host` is written by some proxies; a second scheme is passed over.
-        let again = [&b"sip:"[..], b"sips:"]
-            .iter()
-            .find(|again| at.is_some() && self.part(host..range.end).starts_with(again));
-        let host = host + again.map_or(0, |again| again.len());
+        let rest = self.part(host..range.end);
+        let again = match at {
+            Some(_) if rest.starts_with(b"sip:") => 4,
+            Some(_) if rest.starts_with(b"sips:") => 5,
+            _ => 0,
+        };
+        let host = host + again;
         let mut host_end = self.until(host..range.end, b";?");
         // A number without a host is somebody's as well.
         let name = self.part(host..host_end);
