@@ -194,6 +194,29 @@ export type PackSource = string | ArrayBuffer | ArrayBufferView | Response | URL
  */
 export function loadLanguage(tag: string, pack?: PackSource | Promise<PackSource>): Promise<void>
 
+/** What a ladder is drawn from: a `Call`, or what was kept of one as JSON. */
+export type LadderCall = Pick<Call, 'index' | 'method' | 'from' | 'to' | 'outcome' | 'verdict' | 'lanes' | 'steps' | 'lang'>
+
+export interface LadderOptions {
+  /** The words around the ladder. Default: those of the call's language, or English where that is not loaded. */
+  terms?: Terms
+}
+
+/** The messages of a call as lines of text, for a terminal or a chat. Control characters are shown, not sent. */
+export function ladderText(call: LadderCall, options?: LadderOptions & {
+  /** Columns there are. Default: 80. With fewer than it needs, each message is a line of its own. */
+  width?: number
+}): string
+
+/** The messages of a call as a Mermaid sequence diagram. What was on the wire is escaped. Very long calls are shortened. */
+export function ladderMermaid(call: LadderCall, options?: LadderOptions): string
+
+/**
+ * The messages of a call as an SVG: no script, nothing fetched, light or dark as the reader has it,
+ * with title and description. What was on the wire is escaped. Very long calls are shortened.
+ */
+export function ladderSvg(call: LadderCall, options?: LadderOptions): string
+
 export interface MonitorOptions extends Options {
   /** Gets a call whenever its story changed: at its first message, and whenever more is known. */
   onReport?: (call: Call) => void

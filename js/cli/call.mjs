@@ -3,7 +3,7 @@
 
 import { ladderLines } from '../ladder/text.mjs'
 import { outcomeOf, spanOf } from '../ladder/rows.mjs'
-import { joined, labelled, paragraph, SEVERITIES } from './layout.mjs'
+import { joined, labelled, paragraph, severityName, spread } from './layout.mjs'
 import { findingBlock, foldedBlock, guideBlock, limitsBlock } from './report.mjs'
 import { safe } from './visible.mjs'
 import { columns } from './width.mjs'
@@ -11,8 +11,9 @@ import { wrap } from './wrap.mjs'
 
 /** Arrows, unless everything is asked for. */
 const MOST_ARROWS = 40
-/** Findings beside the cause and what follows from it. */
-const MOST_FINDINGS = 4
+/** Findings told in full where none is the cause, and findings named in a line. */
+const MOST_TOLD = 2
+const MOST_NAMED = 6
 
 /** @typedef {{ terms: any, paint: any, width: number, wide: number, all?: boolean, isFull?: boolean, titleOf: (code: number) => string, textOf: (number: number) => string | Uint8Array | null }} How */
 
@@ -22,9 +23,11 @@ const MOST_FINDINGS = 4
  */
 export function callText(call, how) {
   const { terms, paint, width, all, isFull } = how
-  const { shown, folded } = chosen(call, all)
+  const everything = all || isFull
+  const { shown, named, folded } = chosen(call, everything)
+  const guides = guidesOf(call, everything)
   const labels = new Map(call.steps.flatMap((step) => [step.message, ...step.resent, ...step.copies].map((number) => [number, step])))
-  const idColumn = Math.max(0, ...shown.map(({ severity }) => columns(terms.severities[SEVERITIES.indexOf(severity)] ?? severity)))
+  const idColumn = Math.max(0, ...[...shown, ...named].map(({ severity }) => columns(severityName(severity, terms))))
   const about = (number) => {
     const step = labels.get(number)
     const time = step?.time === null || step?.time === undefined ? '' : ` · ${(step.time / 1000).toFixed(3)}`
@@ -42,22 +45,45 @@ export function callText(call, how) {
       ...paragraph(call.verdict, { width }),
       ...paragraph(call.now, { width, label: labelled(terms.doNow, terms), strong: paint.strong }),
     ],
-    ladderBlock(call, { ...how, most: all || isFull ? undefined : MOST_ARROWS }),
-    ...(all || isFull ? [momentsBlock(call, how)] : []),
+    ladderBlock(call, { ...how, most: everything ? undefined : MOST_ARROWS }),
+    ...(everything ? [momentsBlock(call, how)] : []),
     ...shown.map((finding, i) => (i === follows ? [paint.faint(`  ${labelled(terms.calls.consequence, terms).trimEnd()}`), ...block(finding)] : block(finding))),
-    ...call.guides.map((guide) => guideBlock(guide, view)),
-    foldedBlock(folded, view),
+    namedLines(named, idColumn, how),
+    ...guides.map((guide) => guideBlock(guide, view)),
+    foldedBlock(folded + call.guides.length - guides.length, view),
     limitsBlock(call.limits, view),
   ])
 }
 
-/** What is told: the cause, what follows from it, and what is grave; all on request. */
-function chosen({ findings }, all) {
-  const isRanked = ({ rank }) => rank === 'cause' || rank === 'consequence'
+/** What is told: the cause and what follows from it; what else is grave is named. All on request. */
+function chosen({ findings }, everything) {
+  if (everything) return { shown: findings, named: [], folded: 0 }
+  const ranked = findings.filter(({ rank }) => rank === 'cause' || rank === 'consequence')
+  const others = findings.filter((one) => !ranked.includes(one) && !(one.quiet && one.severity === 'info'))
   const isGrave = ({ severity }) => severity === 'error' || severity === 'warning'
-  let room = MOST_FINDINGS
-  const shown = all ? findings : findings.filter((one) => isRanked(one) || (!one.quiet && (isGrave(one) || one.severity === 'note') && room-- > 0))
-  return { shown, folded: findings.length - shown.length }
+  const grave = others.filter(isGrave)
+  const shown = ranked.length > 0 ? ranked : grave.slice(0, MOST_TOLD)
+  const rest = shown.length > 0 ? grave : others
+  const named = rest.filter((one) => !shown.includes(one)).slice(0, MOST_NAMED)
+  return { shown, named, folded: findings.length - shown.length - named.length }
+}
+
+/** A finding in a line: what it is, and in which message it stands. */
+function namedLines(list, idColumn, { terms, paint, width }) {
+  return list.flatMap((finding) => {
+    const word = severityName(finding.severity, terms)
+    const number = finding.places[0]?.message
+    const where = number === undefined ? '' : terms.message.replace('{n}', String(number + 1))
+    const left = `${word}${' '.repeat(idColumn - columns(word) + 2)}${finding.title}`
+    return spread(left, where, width, { left: () => paint.severity(finding.severity, word) + left.slice(word.length), right: paint.faint })
+  })
+}
+
+/** Where to look: for the cause, unless everything is asked for. */
+function guidesOf({ guides, cause }, everything) {
+  if (everything || guides.length <= 1) return guides
+  const own = guides.filter(({ rule }) => cause !== null && rule === cause.rule)
+  return own.length > 0 ? own : guides.slice(0, 1)
 }
 
 /** `✗ sip:b@example.org   500 after 1.9 s   likely a 503 from behind the proxy`. */
@@ -65,9 +91,11 @@ function heading(call, how) {
   const { paint, width } = how
   const mark = markOf(call.outcome)
   const who = [call.method === 'INVITE' ? '' : safe(call.method), safe(call.to || call.from)].filter((part) => part !== '').join(' ')
-  const line = [`${mark === '' ? '' : `${mark} `}${who}`, fateOf(call, how), titleOf(call, how)].filter((part) => part !== '').join('   ')
+  const line = [`${mark === '' ? '' : `${mark} `}${who}`, fateOf(call, how)].join('   ')
+  const title = safe(titleOf(call, how))
   const colour = call.outcome === 'failed' || call.outcome === 'unanswered' ? (text) => paint.severity('error', text) : paint.strong
-  return wrap(line, width).map(colour)
+  const lines = columns(line) + 3 + columns(title) <= width ? [title === '' ? line : `${line}   ${title}`] : [...wrap(line, width), ...wrap(title, width - 2).map((each) => `  ${each}`)]
+  return lines.map(colour)
 }
 
 /** `500 after 1.9 s`; without a final response what became of it. */

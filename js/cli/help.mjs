@@ -15,18 +15,24 @@ const EN = `sipwhy: tells why a SIP call did what it did.
 
 Options
   --request FILE     the request that the message answers; its offer counts
+  --call N|CALL-ID   of a log or capture, one call in full
+  --status 5xx       only calls in which such a response came: 503, 4xx, …
+  --ladder           only the messages of the call, as a picture of text;
+                     --mermaid and --svg write it as those
+  --messages         of a log or capture, the messages instead of the calls
   --message N        of a log or capture, message N alone
   --client WHO       browser or phone: who has to live with the message
                      (default: browser if the top Via is WS or WSS, else phone)
   --redact           masks people, hosts and secrets before explaining
   --keep KINDS       with redact, what stays: users, names, hosts, addresses,
                      ids, secrets, texts; several with commas between
-  --all              everything: folded findings, all flaws, the code's own
-                     text, and each message of a log or capture
+  --all              everything: all calls, folded findings, all flaws, the
+                     code's own text, and with --messages each message
   --lang TAG         en or zh (default: zh if LC_ALL, LC_MESSAGES or LANG says
                      so, else en)
-  --json             the report as JSON; positions count bytes of the input, in
-                     a log or capture characters (UTF-16) of each message
+  --json             the report as JSON, of a log or capture the calls, one a
+                     line; positions count bytes of the input, in a log or
+                     capture characters (UTF-16) of each message
   --fail-on SEVERITY exit with 1 if there is a finding of this severity or a
                      graver one: error, warning, note, info
   --color WHEN       auto, always or never; NO_COLOR and FORCE_COLOR are heeded
@@ -49,18 +55,23 @@ const ZH = `sipwhy：说明一通 SIP 呼叫为什么会这样。
 
 选项
   --request 文件     该消息所响应的请求；其中的 offer 会计入判断
+  --call N|CALL-ID   日志或抓包中某一通呼叫的全部细节
+  --status 5xx       只看出现过这类响应的呼叫：503、4xx 等
+  --ladder           只画这通呼叫的消息流程（文本）；--mermaid 和 --svg 输出
+                     相应格式
+  --messages         列出日志或抓包中的消息，而不是呼叫
   --message N        只看日志或抓包中的第 N 条消息
   --client 类型      browser 或 phone：由谁来处理这条消息
                      （默认：顶部 Via 为 WS 或 WSS 时是 browser，否则 phone）
   --redact           先脱敏，再解释
   --keep 种类        脱敏时保留哪些：users、names、hosts、addresses、ids、
                      secrets、texts；多个之间用逗号分隔
-  --all              全部内容：折叠的说明、所有格式问题、状态码本身的说明，
-                     以及日志或抓包中的每一条消息
+  --all              全部内容：所有呼叫、折叠的说明、所有格式问题、状态码本身的
+                     说明；与 --messages 同用时，还有每一条消息
   --lang 语言        en 或 zh（默认：LC_ALL、LC_MESSAGES 或 LANG 以 zh 开头时为
                      zh，否则 en）
-  --json             以 JSON 输出报告；位置按输入的字节计，日志和抓包中按每条
-                     消息的字符（UTF-16）计
+  --json             以 JSON 输出报告，日志和抓包则每行一通呼叫；位置按输入的
+                     字节计，日志和抓包中按每条消息的字符（UTF-16）计
   --fail-on 级别     有达到或超过该级别的结论时以 1 退出：
                      error、warning、note、info
   --color 何时       auto、always 或 never；遵从 NO_COLOR 与 FORCE_COLOR

@@ -1,5 +1,6 @@
 // Reads what is too large to keep: calls are looked at when they end, and forgotten.
 
+import { once } from 'node:events'
 import { stat } from 'node:fs/promises'
 import { readChunks } from './read.mjs'
 
@@ -35,6 +36,7 @@ export async function streamed(path, analyzer, each, { io, terms }) {
     for await (const chunk of readChunks(path, io, { isQuiet: true })) {
       analyzer.push(chunk)
       drain(analyzer.calls())
+      if (io.stdout.writableNeedDrain) await once(io.stdout, 'drain')
       if (!isShown || Date.now() - shownAt < TICK) continue
       shownAt = Date.now()
       io.stderr.write(`\r\x1b[K${progressText({ ...analyzer.progress, calls, size }, terms)}`)

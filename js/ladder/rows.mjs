@@ -3,8 +3,8 @@
 
 import { safe } from '../cli/visible.mjs'
 
-/** From so many milliseconds on a silence is worth a line. */
-const GAP = 4000
+/** From so many milliseconds on a silence is worth a line, unless people talk meanwhile. */
+const GAP = 8000
 /** So many messages around the one that tells most are always shown. */
 const AROUND = 3
 /** A name longer than this says nothing more. */
@@ -24,18 +24,22 @@ export function rowsOf(call, { terms, most = Infinity }) {
   const words = terms.calls
   const steps = call.steps ?? []
   const shown = keptOf(steps, most)
-  const isForked = steps.some((step) => step.dialog > 0)
+  // A refusal has a tag of its own: that alone is no fork.
+  const isForked = steps.some((step) => step.dialog > 0 && step.status > 100 && step.status < 300)
   /** @type {Row[]} */
   const rows = []
   let quietSince = null
   let left = 0
+  let hasAnswer = false
   steps.forEach((step, i) => {
     const gap = quietSince !== null && step.time !== null ? step.time - quietSince : 0
+    const isTalk = hasAnswer
+    hasAnswer ||= step.status >= 200 && step.status < 300 && step.method === 'INVITE'
     if (step.time !== null) quietSince = Math.max(quietSince ?? 0, step.time, step.resentUntil ?? 0)
     if (!shown[i]) return void left++
     if (left > 0) rows.push({ kind: 'more', text: `… ${terms.more.replace('{count}', String(left))}` })
     left = 0
-    if (gap >= GAP) rows.push({ kind: 'gap', text: words.gap.replace('{span}', spanOf(gap, words)) })
+    if (gap >= GAP && !isTalk) rows.push({ kind: 'gap', text: words.gap.replace('{span}', spanOf(gap, words)) })
     rows.push(rowOf(step, { call, terms, isForked }))
   })
   if (left > 0) rows.push({ kind: 'more', text: `… ${terms.more.replace('{count}', String(left))}` })

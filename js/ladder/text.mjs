@@ -31,24 +31,27 @@ export function ladderLines(call, { terms, width = 80, most }) {
   const steps = rows.filter((row) => row.kind === 'step')
   if (steps.length === 0) return []
   const timeWidth = Math.max(...steps.map((row) => row.time.length))
-  const page = { lanes, rows, width, here: `◀ ${terms.calls.here}`, comma: terms.comma.trimEnd() === terms.comma ? terms.comma : ', ', lead: timeWidth === 0 ? 2 : timeWidth + 4, timeWidth }
+  const colon = terms.colon.trimEnd() === terms.colon && terms.colon !== ':' ? terms.colon : ': '
+  const page = { colon, lanes, rows, width, here: `◀ ${terms.calls.here}`, comma: terms.comma.trimEnd() === terms.comma ? terms.comma : ', ', lead: timeWidth === 0 ? 2 : timeWidth + 4, timeWidth }
   const drawn = lanes.length > 2 ? (inColumns(page, 'label') ?? inColumns(page, 'short') ?? inLines(page)) : inLines(page)
   return [...legend(page), ...drawn].map(({ text, ...rest }) => ({ text: text.trimEnd(), isCause: false, isFailure: false, ...rest }))
 }
 
 /** Who the lanes are, where more is known than their names. */
-function legend({ lanes, width }) {
-  const known = lanes.filter((lane) => lane.about.length > 0).map((lane) => `${lane.name}: ${lane.about.join(', ')}`)
+function legend({ lanes, width, colon }) {
+  const known = lanes.filter((lane) => lane.about.length > 0).map((lane) => `${lane.name}${colon}${lane.about.join(', ')}`)
   return wrap(known.join(' · '), width - 2).map((text) => ({ text: `  ${text}`, kind: 'lanes' }))
 }
 
 const timed = (time, { timeWidth }) => (timeWidth === 0 ? '  ' : `  ${time.padStart(timeWidth)}  `)
 
+const besides = (row, { here, comma }) => [row.isCause ? here : '', row.notes.join(comma)].filter((part) => part !== '').join('  ')
+
 /** What stands at the right of an arrow, or below it. */
 function noted(row, arrow, page) {
-  const note = [...row.notes].join(page.comma)
+  const note = row.notes.join(page.comma)
   const mark = row.isCause ? page.here : ''
-  const said = [mark, note].filter((part) => part !== '').join('  ')
+  const said = besides(row, page)
   const line = { text: arrow, kind: 'step', isCause: row.isCause, isFailure: row.isResponse && /^[3-6]/.test(row.short) }
   if (said === '') return [line]
   const used = columns(arrow) + 3
@@ -83,7 +86,9 @@ function inLines(page) {
   const shaftOf = (key) => Math.max(...steps.map((row) => columns(row[key]))) + 4
   const isPair = lanes.length === 2
   const nameRoom = isPair ? names.reduce((sum, name) => sum + columns(name), 0) : 2 * widest
-  const fits = (key) => page.lead + nameRoom + shaftOf(key) + 3 <= page.width
+  // The phrase of a code says less than a note that would have to go below.
+  const roomFor = (row, key) => page.width - page.lead - nameRoom - shaftOf(key) - 6 - columns(besides(row, page))
+  const fits = (key) => steps.every((row) => roomFor(row, key) >= 0)
   const key = fits('label') && shaftOf('label') <= 30 ? 'label' : 'short'
   const room = Math.min(shaftOf(key), Math.max(8, page.width - page.lead - nameRoom - 3))
   const pad = (name, size) => name + ' '.repeat(Math.max(0, size - columns(name)))

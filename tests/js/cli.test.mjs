@@ -194,7 +194,7 @@ test('bare LF line ends, as pasted, are fine', async () => {
 })
 
 test('a log gives its messages, and a report on those that stand out', async () => {
-  const { status, out } = await sipwhy([join(EXAMPLES, 'console-call.txt')])
+  const { status, out } = await sipwhy([join(EXAMPLES, 'console-call.txt'), '--messages'])
   assert.equal(status, 0)
   assert.match(out, /^5 messages · JsSIP console log\n/)
   assert.match(out, /^4 .* 500 INVITE$/m)
@@ -203,7 +203,7 @@ test('a log gives its messages, and a report on those that stand out', async () 
   const one = await sipwhy([join(EXAMPLES, 'console-call.txt'), '--message', '3'])
   assert.match(one.out, /^── message 3 /)
   assert.doesNotMatch(one.out, /500 Service/)
-  const json = JSON.parse((await sipwhy([join(EXAMPLES, 'console-call.txt'), '--json'])).out)
+  const json = JSON.parse((await sipwhy([join(EXAMPLES, 'console-call.txt'), '--messages', '--json'])).out)
   assert.deepEqual(json.statusCounts, { 100: 1, 183: 1, 500: 1 })
   assert.deepEqual(json.messages.map(({ request }) => request), [null, 0, 0, 0, null])
   assert.equal(json.messages[3].explanation.status, 500)
@@ -212,8 +212,17 @@ test('a log gives its messages, and a report on those that stand out', async () 
 })
 
 test('several files are one trace', async () => {
-  const { out } = await sipwhy([join(EXAMPLES, 'console-call.txt'), join(EXAMPLES, 'console-call.txt')])
+  const { out } = await sipwhy([join(EXAMPLES, 'console-call.txt'), join(EXAMPLES, 'console-call.txt'), '--messages'])
   assert.match(out, /^10 messages/)
+})
+
+test('a log tells its call', async () => {
+  const { status, out } = await sipwhy([join(EXAMPLES, 'console-call.txt')])
+  assert.equal(status, 0)
+  assert.match(out, /^1 call, failed · JsSIP console log · 5 messages\n\n✗ sip:bob@example\.com {3}500/)
+  assert.match(out, /\nDo now: /)
+  assert.match(out, /◀ here/)
+  assert.match(out, /\n\nNot judged: /)
 })
 
 test('a packed message, and a capture without SIP', async () => {

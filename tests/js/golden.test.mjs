@@ -1,5 +1,5 @@
 // What people see, reviewed as pictures: the report of every example in every language. Beside
-// NAME.sip may stand NAME.request.sip, the request that it answers.
+// NAME.sip may stand NAME.request.sip, the request that it answers. Whole calls are told from tests/calls/stories.
 // UPDATE_GOLDEN=1 writes them anew.
 
 import assert from 'node:assert/strict'
@@ -9,13 +9,15 @@ import { basename, join } from 'node:path'
 import test from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { columns } from '../../js/cli/width.mjs'
-import { EXAMPLES, PACKAGE, filesUnder } from './support.mjs'
+import { EXAMPLES, PACKAGE, ROOT, filesUnder } from './support.mjs'
 
 const GOLDEN = fileURLToPath(new URL('golden/', import.meta.url))
+const STORIES = join(ROOT, 'tests/calls/stories')
 const update = Boolean(process.env.UPDATE_GOLDEN)
 const wanted = new Set()
 
-for (const example of filesUnder(EXAMPLES, /(?<!\.request)\.(?:sip|txt)$/)) {
+const pictured = [...filesUnder(EXAMPLES, /(?<!\.request)\.(?:sip|txt)$/), ...filesUnder(STORIES, /\.txt$/)]
+for (const example of pictured) {
   const request = example.replace(/\.\w+$/, '.request.sip')
   const asked = existsSync(request) ? ['--request', request] : []
   for (const lang of ['en', 'zh']) {
