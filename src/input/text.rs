@@ -40,8 +40,7 @@ pub(super) fn time_size(text: &[u8]) -> Option<usize> {
     let fraction = fraction.iter().take(10).take_while(|byte| byte.is_ascii_digit()).count();
     match digits {
         10 if fraction > 0 && text.starts_with(b"1") => Some(digits + 1 + fraction),
-        13 if text.starts_with(b"1") => Some(digits),
-        16 if text.starts_with(b"1") => Some(digits),
+        13 | 16 if text.starts_with(b"1") => Some(digits),
         _ => clock::read(text).map(|(_, size)| size),
     }
 }

@@ -331,7 +331,7 @@ impl Page<'_> {
             }
             b"tool" => self.product(rest),
             name if OWN.contains(&name) && !PROTOCOL.contains(&name) => {
-                self.mask(Kind::Secret, rest)
+                self.mask(Kind::Secret, rest);
             }
             name if PROTOCOL.contains(&name) => {}
             _ => self.free(rest, Manner::Wary),

@@ -177,8 +177,7 @@ const fn continuation(chain: Chain, character: &[u8], at: usize) -> u8 {
     let may_move = match character {
         [0xC3..=0xD7 | 0xDA..=0xDF, _] => true,
         [0xE4..=0xEC, _, _] => at > 0 && (is_last || character[0] > 0xE4 && character[0] < 0xE9),
-        [0xE1, _, _] | [0xF0, 0xA0..=0xBF, _, _] => is_last,
-        [0xF0, 0x9F, _, _] => is_last,
+        [0xE1, _, _] | [0xF0, 0x9F..=0xBF, _, _] => is_last,
         _ => false,
     };
     if at > 0 && may_move { chain.moved(byte as u64, 0x80, 0xBF) as u8 } else { byte }

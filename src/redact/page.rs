@@ -259,8 +259,14 @@ fn unescape(text: &[u8]) -> Vec<u8> {
     let (mut plain, mut at) = (Vec::with_capacity(text.len()), 0);
     while at < text.len() {
         match escaped(&text[at..]) {
-            Some(byte) if text[at] == b'%' => (at, _) = (at + 3, plain.push(byte)),
-            _ => (at, _) = (at + 1, plain.push(text[at])),
+            Some(byte) if text[at] == b'%' => {
+                plain.push(byte);
+                at += 3;
+            }
+            _ => {
+                plain.push(text[at]);
+                at += 1;
+            }
         }
     }
     plain
@@ -274,7 +280,7 @@ fn v4(text: &[u8]) -> Option<usize> {
     // tcpdump writes a port behind a fourth dot, and sentences end in one.
     let size = dots.nth(3).map_or(most, |(dot, _)| dot);
     let is_part = dots.next().is_some_and(|(dot, _)| dot + 1 < most)
-        || text.get(most).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        || text.get(most).is_some_and(u8::is_ascii_alphanumeric);
     (!is_part && super::address::read4(&text[..size]).is_some()).then_some(size)
 }
 
@@ -287,7 +293,7 @@ fn v6(text: &[u8], before: Option<u8>) -> Option<usize> {
     }
     let is_of_it = |byte: &&u8| byte.is_ascii_hexdigit() || matches!(**byte, b':' | b'.');
     let most = text.iter().take(46).take_while(is_of_it).count();
-    let colons = text[..most].iter().filter(|&&byte| byte == b':').count();
+    let colons = memchr::memchr_iter(b':', &text[..most]).count();
     if colons < 2 || text.get(most).is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }

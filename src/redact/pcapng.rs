@@ -2,19 +2,13 @@
 
 /// Options in letters, by the kind of the block; those of other kinds are numbers.
 const fn is_text(kind: u32, code: u16) -> bool {
-    match (kind, code) {
-        (_, 1) | (0x0A0D_0D0A, 2..=4) | (1, 2 | 3 | 11 | 12 | 15) => true,
-        _ => false,
-    }
+    matches!((kind, code), (_, 1) | (0x0A0D_0D0A, 2..=4) | (1, 2 | 3 | 11 | 12 | 15))
 }
 
 /// Options that name nobody: of interfaces speed, resolution, zone and offset of times; of packets
 /// flags, how many were lost, and their number; of statistics all.
 const fn is_kept(kind: u32, code: u16) -> bool {
-    match (kind, code) {
-        (1, 8 | 9 | 10 | 13 | 14) | (6, 2 | 4 | 5 | 6) | (5, 2..=8) => true,
-        _ => false,
-    }
+    matches!((kind, code), (1, 8 | 9 | 10 | 13 | 14) | (6, 2 | 4 | 5 | 6) | (5, 2..=8))
 }
 
 /// Blanks a block; the packet in it is told by itself.

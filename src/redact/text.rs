@@ -23,12 +23,15 @@ pub(super) fn redact(input: &[u8], mut desk: Desk) -> (Vec<u8>, [u32; Kind::ALL.
     (bytes, desk.counts)
 }
 
+/// Where a message stands, how many bytes it has, and when it was seen.
+type Place = (Option<(u64, u64)>, usize, Option<Time>);
+
 /// The messages of a text.
 #[derive(Default)]
 struct Found {
     records: Vec<Record>,
     /// Where they stand, and when they were seen.
-    places: Vec<(Option<(u64, u64)>, usize, Option<Time>)>,
+    places: Vec<Place>,
 }
 
 impl Found {

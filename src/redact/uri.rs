@@ -330,7 +330,7 @@ impl Page<'_> {
             }
             return self.mask(kind, value);
         }
-        let is_kept = KEPT.iter().any(|known| is(&known));
+        let is_kept = KEPT.iter().any(is);
         if value.is_empty() {
             self.judge(Manner::Wary, name);
         } else if is_kept {

@@ -53,7 +53,7 @@ impl Page<'_> {
             Some(size) => self.judge(Manner::Strict, from + size..range.end),
             // A URI without a scheme is still somebody's.
             None if memchr(b'@', self.part(range.clone())).is_some() => {
-                self.mask(Kind::User, range)
+                self.mask(Kind::User, range);
             }
             None => self.mask(Kind::Host, range),
         }

@@ -146,7 +146,7 @@ impl Words {
         for row in &ERROR_LINES {
             match row.says {
                 Says::Parts(lists) => {
-                    lists.iter().flat_map(|list| *list).for_each(|part| add(part))
+                    lists.iter().flat_map(|list| *list).for_each(|part| add(part));
                 }
                 Says::Cause(word) => add(word),
             }
