@@ -132,21 +132,26 @@ impl Words {
             }
         };
         add(MORE);
-        STATUSES.iter().for_each(|row| add(row.phrase));
-        HEADERS.iter().for_each(|row| add(row.name));
-        METHODS.iter().for_each(|row| add(row.name));
-        OPTION_TAGS.iter().for_each(|row| add(row.tag));
-        CAUSES.iter().for_each(|row| add(row.name));
-        WARNINGS.iter().for_each(|row| add(row.text));
-        reason::PROTOCOLS.iter().for_each(|row| add(row.name));
-        reason::CAUSES.iter().for_each(|row| add(row.name));
-        PHRASES.iter().for_each(|row| add(row.phrase));
-        VENDOR_CODES.iter().for_each(|row| add(row.phrase));
-        FREESWITCH.iter().chain(&ASTERISK).for_each(|row| add(row.name));
+        let registered = STATUSES.iter().map(|row| row.phrase);
+        let registered = registered.chain(HEADERS.iter().map(|row| row.name));
+        let registered = registered.chain(METHODS.iter().map(|row| row.name));
+        let registered = registered.chain(OPTION_TAGS.iter().map(|row| row.tag));
+        let registered = registered.chain(CAUSES.iter().map(|row| row.name));
+        let registered = registered.chain(WARNINGS.iter().map(|row| row.text));
+        let registered = registered.chain(reason::PROTOCOLS.iter().map(|row| row.name));
+        let registered = registered.chain(reason::CAUSES.iter().map(|row| row.name));
+        let practised = PHRASES.iter().map(|row| row.phrase);
+        let practised = practised.chain(VENDOR_CODES.iter().map(|row| row.phrase));
+        let practised = practised.chain(FREESWITCH.iter().chain(&ASTERISK).map(|row| row.name));
+        for phrase in registered.chain(practised) {
+            add(phrase);
+        }
         for row in &ERROR_LINES {
             match row.says {
                 Says::Parts(lists) => {
-                    lists.iter().flat_map(|list| *list).for_each(|part| add(part));
+                    for part in lists.iter().flat_map(|list| *list) {
+                        add(part);
+                    }
                 }
                 Says::Cause(word) => add(word),
             }
