@@ -10,8 +10,8 @@ const EN = `sipwhy: tells why a SIP call did what it did.
   sipwhy code 503        what a status code means, when it occurs, what helps
   sipwhy compare 183 503 two codes side by side
   sipwhy rule ID         what a rule looks for, and where that is written
-  sipwhy redact FILE     the same file with people, hosts and secrets masked, for
-                         others to see; to standard output
+  sipwhy redact FILE     the same file with people, hosts and secrets masked, to
+                         be shown to others; to standard output
 
 Options
   --request FILE     the request that the message answers; its offer counts

@@ -109,6 +109,6 @@ function style(colours) {
 /** Plain text inside of XML: no markup, and no character that XML forbids. @param {string} text */
 function escaped(text) {
   // eslint-disable-next-line no-control-regex
-  const legal = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, '\ufffd')
+  const legal = text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, '\ufffd')
   return legal.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -70,10 +70,10 @@ function noted(row, arrow, page) {
 /** A gap or an omission. */
 const between = ({ text, kind }, page) => wrap(text, page.width - page.lead).map((line) => ({ text: ' '.repeat(page.lead) + line, kind }))
 
-/** Dashes with a label in their middle; what belongs to a later branch of a fork is broken. */
-function shaft(label, room, branch) {
+/** Dashes with a label in their middle, or elsewhere; what belongs to a later branch of a fork is broken. */
+function shaft(label, room, branch, middle = room / 2) {
   const dash = branch > 0 ? '╌' : '─'
-  const left = Math.max(1, Math.floor((room - columns(label)) / 2))
+  const left = Math.max(1, Math.floor(middle - columns(label) / 2))
   return dash.repeat(left) + label + dash.repeat(Math.max(1, room - columns(label) - left))
 }
 
@@ -143,10 +143,20 @@ function arrow(cells, row, at, key) {
   if (from === undefined || to === undefined) return
   if (from === to) return put(cells, from + 1, `⟲ ${row[key]}`)
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
-  const line = shaft(row[key], right - left - 2, row.branch)
+  const head = from < to ? 0 : 1
+  const middle = clear([left + head, ...at.filter((x) => x > left && x < right), right + head - 1], columns(row[key]))
+  const line = shaft(row[key], right - left - 2, row.branch, middle - left - head - 0.5)
   put(cells, left + 1, from < to ? `${line}▶` : `◀${line}`)
-  // Lanes that it passes stay visible, unless its label stands there.
+  // Lanes that it passes stay visible, unless its label has to stand there.
   for (const x of at) if (x > left && x < right && /[─╌]/.test(cells[x] ?? '')) cells[x] = '┼'
+}
+
+/** The middle of the gap nearest to the middle of all that has room for a label; of all if none has. */
+function clear(bounds, size) {
+  const all = (bounds[0] + bounds[bounds.length - 1]) / 2
+  const gaps = bounds.slice(1).map((end, i) => ({ middle: (bounds[i] + end) / 2, room: end - bounds[i] - 1 }))
+  const fit = gaps.filter(({ room }) => room >= size + 2)
+  return fit.length === 0 ? all : fit.map(({ middle }) => middle).reduce((best, middle) => (Math.abs(middle - all) < Math.abs(best - all) ? middle : best))
 }
 
 const blank = (size) => Array.from({ length: Math.max(0, size) }, () => ' ')

@@ -146,11 +146,10 @@ mod tests {
 
     fn change(from: &str, to: &str) -> [bool; 6] {
         let other: String = BASE.replace(from, to);
-        let read = |text: &'static str| {
-            Sdp::read(Piece::whole(text.as_bytes()), &mut Flaws::default()).unwrap()
-        };
-        let later = read(String::leak(other));
-        let change = Change::of(&read(BASE), &later);
+        let (mut first, mut second) = (Flaws::default(), Flaws::default());
+        let earlier = Sdp::read(Piece::whole(BASE.as_bytes()), &mut first).unwrap();
+        let later = Sdp::read(Piece::whole(other.as_bytes()), &mut second).unwrap();
+        let change = Change::of(&earlier, &later);
         [
             change.section,
             change.place,

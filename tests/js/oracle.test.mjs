@@ -119,6 +119,7 @@ function traced(desk, contents, work) {
 /** Traces: logs, captures, and what is cut or damaged. */
 function* traces() {
   for (const { bytes } of everyInput()) yield [bytes]
+  for (const path of filesUnder(join(ROOT, 'tests/calls/stories'), /\.txt$/)) yield [new Uint8Array(readFileSync(path))]
   for (const path of CORPUS ? filesUnder(CORPUS, /\.(pcap|pcapng)$/) : []) {
     if (statSync(path).size < 1 << 20) yield [new Uint8Array(readFileSync(path))]
   }
@@ -131,7 +132,11 @@ test('table and serde agree on traces', { skip }, () => {
   const twice = (make, table, oracle) => assert.deepEqual(desk.report(make, table), desk.ask(oracle))
   for (const contents of traces()) {
     traced(desk, contents, (number) => {
-      for (const options of [undefined, { lang: 'zh' }]) twice(build.traceInfo, (d) => d.traceInfo(number, options), (d) => d.oracleTraceInfo(number, options))
+      for (const options of [undefined, { lang: 'zh' }]) {
+        twice(build.traceInfo, (d) => d.traceInfo(number, options), (d) => d.oracleTraceInfo(number, options))
+        twice(build.callRows, (d) => d.traceCalls(number, 0, 1e4, options), (d) => d.oracleTraceCalls(number, 0, 1e4, options))
+        twice(build.callGroups, (d) => d.traceGroups(number, options), (d) => d.oracleTraceGroups(number, options))
+      }
       twice(build.traceRows, (d) => d.traceMessages(number, 0, 1e4), (d) => d.oracleTraceMessages(number, 0, 1e4))
     })
   }
@@ -139,7 +144,6 @@ test('table and serde agree on traces', { skip }, () => {
 
 /** Fields that are never seen one way, each with its reason. The list may only shrink. */
 const EXPECTED_GAPS = new Map([
-  ['Place.message: never filled', 'only traces have several messages'],
   ['Finding.places: never empty', 'no finding without evidence'],
   ['Finding.references: never empty', 'every rule names a source'],
   ['RuleInfo.references: never empty', 'every rule names a source'],
@@ -151,6 +155,10 @@ const EXPECTED_GAPS = new Map([
   ['TraceInfo.formatNames: never empty', 'each input is of some format'],
   ['TraceMessage.start: never empty', 'only a packed payload of HEP has no place'],
   ['TraceMessage.end: never empty', 'only a packed payload of HEP has no place'],
+  ['Call.lanes: never empty', 'a message was sent by somebody to somebody'],
+  ['Call.steps: never empty', 'a call has a message'],
+  ['Call.message: never empty', 'one of its messages tells most'],
+  ['CallGroup.examples: never empty', 'a group has a call'],
   ['ErrorLineInfo.says: never empty', 'each line is known by something'],
 ])
 
@@ -186,10 +194,12 @@ test('each field that can be empty is seen filled and empty', { skip: skip || (C
     traced(desk, contents, (number) => {
       note('TraceInfo', build.traceInfo, (d) => d.traceInfo(number, undefined))
       note('TraceRows', build.traceRows, (d) => d.traceMessages(number, 0, 1e4))
+      note('CallRows', build.callRows, (d) => d.traceCalls(number, 0, 1e4, undefined))
+      note('CallGroups', build.callGroups, (d) => d.traceGroups(number, undefined))
     })
   }
   // The lists of the terms are tables: one word for each severity, one for each basis.
-  const gaps = coverage.gaps().filter((gap) => !gap.startsWith('Terms.'))
+  const gaps = coverage.gaps().filter((gap) => !/^(?:Call)?Terms\./.test(gap))
   assert.deepEqual(gaps.filter((gap) => !EXPECTED_GAPS.has(gap)), [])
   assert.deepEqual([...EXPECTED_GAPS.keys()].filter((gap) => !gaps.includes(gap)), [], 'seen after all: take it off the list')
 })

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
@@ -11,7 +11,7 @@ import { promisify } from 'node:util'
 import * as sipwhy from '../../pkg/index.mjs'
 import { analyze } from '../../pkg/trace.mjs'
 import { BARE, CARRIER_SDP, INVITE, WINDOW, response, sip } from './messages.mjs'
-import { PACKAGE, ROOT } from './support.mjs'
+import { PACKAGE, ROOT, filesUnder } from './support.mjs'
 
 const TSC = join(ROOT, 'xtask/tools/node_modules/typescript/bin/tsc')
 const skip = existsSync(TSC) ? false : 'there is no typescript in xtask/tools: npm ci there'
@@ -19,6 +19,8 @@ const skip = existsSync(TSC) ? false : 'there is no typescript in xtask/tools: n
 /** Type → real values of it. */
 function samples() {
   const trace = analyze(`[Aug 26 18:55:28] WARNING: Unable to create channel of type 'SIP' (cause 20 - Subscriber absent)\n${INVITE}\n${response('503 X')}`)
+  const told = filesUnder(join(ROOT, 'tests/calls/stories'), /\.txt$/).map((path) => analyze(readFileSync(path)))
+  const monitor = new sipwhy.Monitor()
   const reliable = response('183 Session Progress', { fields: ['Require: 100rel', 'RSeq: 1', 'P-Early-Media: sendrecv'], body: CARRIER_SDP, webSocket: true })
   return {
     Explanation: [
@@ -46,6 +48,8 @@ function samples() {
     ReasonLocationInfo: [sipwhy.reasonLocation('LN')],
     Terms: [sipwhy.terms()],
     TraceMessage: [...trace.messages()],
+    Call: [...trace.calls, ...told.flatMap((each) => each.calls), monitor.add({ time: 1.7e12, direction: 'sent', data: INVITE })],
+    CallGroup: told.flatMap((each) => each.groups),
     TraceRemark: trace.remarks,
     TraceLoss: analyze(new Uint8Array([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0])).losses,
   }

@@ -67,12 +67,13 @@ fn declarations(generated: &Path, out: &Path) -> Result<()> {
         fs::read_to_string(js.join("entry/slim.d.ts")).context("cannot read js/entry/slim.d.ts")?;
     let trace = fs::read_to_string(js.join("entry/trace.d.ts"))
         .context("cannot read js/entry/trace.d.ts")?;
-    let index = format!("{report}\n{functions}");
+    // `using` closes a monitor or a trace; the name of that is in a library of its own until ES2026
+    // is the target.
+    let index = format!("/// <reference lib=\"esnext.disposable\" />\n{report}\n{functions}");
     let slim = format!("{index}\n{slim}");
     fs::write(out.join("slim.d.cts"), &slim)?;
     fs::write(out.join("slim.d.ts"), slim)?;
-    // `using` closes a trace; the name of that is in a library of its own until ES2026 is the target.
-    let trace = format!("/// <reference lib=\"esnext.disposable\" />\n{index}\n{trace}");
+    let trace = format!("{index}\n{trace}");
     for wasm in ["sipwhy", "trace"] {
         // What a worker gets by importing one.
         let module = "declare const module: WebAssembly.Module\nexport default module\n";
