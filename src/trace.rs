@@ -43,6 +43,11 @@ pub struct Stretch {
 }
 
 impl Record {
+    /// How many bytes of memory the message and its way take.
+    pub fn held(&self) -> usize {
+        self.bytes.len() + self.way.len() * size_of::<Stretch>()
+    }
+
     /// The stretch of the input in which the message lies: from its first to past its last byte.
     pub fn origin(&self) -> Option<(u64, u64)> {
         let start = self.way.iter().map(|stretch| stretch.from).min()?;

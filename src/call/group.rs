@@ -6,11 +6,15 @@
 use super::End;
 use super::leg::{CARRIED_WITHIN, Marks};
 use super::{GIVEN_UP, T1};
+use crate::grammar::flaw::Flaws;
+use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
 use crate::trace::{Clock, Record};
+use crate::wire::contact::Contact;
 use crate::wire::cseq::CSeq;
 use crate::wire::message::Message;
+use crate::wire::retry_after::RetryAfter;
 use crate::wire::start_line::StartLine;
 use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::vec::Vec;
@@ -24,6 +28,12 @@ const FIRST_KEPT: usize = 64;
 /// How long an attempt without a final response is waited for, in microseconds: a server ends it
 /// after Timer C, which is longer than 3 minutes (RFC 3261 §16.6 step 11).
 const ATTEMPT: i64 = 300 * 2 * T1;
+
+/// What a message costs beside its bytes, here and where it is kept, in bytes.
+const BESIDE_MESSAGE: usize = 320;
+
+/// What a call costs beside its messages: its own entries and those of its marks, in bytes.
+const BESIDE_CALL: usize = 768;
 
 /// How long a call that was answered may be silent, in microseconds: four hours.
 const ANSWERED: i64 = 4 * 3600 * 2 * T1;
@@ -45,7 +55,7 @@ pub struct Groups {
 /// How much may be open at once, and whether calls are closed at all before the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of messages; without it nothing is closed before the end of the trace.
+    /// Bytes of all that is open; without it nothing is closed before the end of the trace.
     pub bytes: Option<usize>,
 }
 
@@ -66,6 +76,8 @@ struct Group {
     due: i64,
     last: Option<i64>,
     state: State,
+    /// How long what a server granted lasts, or its Retry-After, in microseconds.
+    promised: i64,
     dropped: u32,
 }
 
@@ -116,11 +128,13 @@ impl Groups {
         let marks = Marks::of(message, record);
         let group = self.find(&marks, time).unwrap_or_else(|| {
             self.next += 1;
-            self.open.insert(self.next, Group { due: i64::MAX, ..Group::default() });
+            let group = Group { due: i64::MAX, bytes: BESIDE_CALL, ..Group::default() };
+            self.open.insert(self.next, group);
+            self.bytes += BESIDE_CALL;
             self.next
         });
         let offers = marks.call_id.map(|own| (own, false)).into_iter().chain(marks.offers);
-        let size = record.bytes.len() as u32;
+        let size = (record.held() + BESIDE_MESSAGE) as u32;
         let mut dropped = None;
         if let Some(known) = self.open.get_mut(&group) {
             for (mark, only_onward) in offers {
@@ -136,16 +150,19 @@ impl Groups {
                 dropped = out;
             }
             known.state = known.state.after(message);
-            known.last = time.or(known.last);
-            let due =
-                known.last.map_or(i64::MAX, |last| last.saturating_add(known.state.patience()));
+            // A file may hold an older one after a newer one: then no time has passed.
+            known.last = time.and(self.now).or(known.last);
+            known.promised = known.promised.max(promised(message));
+            let due = known.last.map_or(i64::MAX, |last| last.saturating_add(known.patience()));
             self.due.remove(&(known.due, group));
             known.due = due;
             self.due.insert((due, group));
         }
         while self.limits.bytes.is_some_and(|most| self.bytes > most) && self.open.len() > 1 {
+            // The one that would be over soonest loses least.
             let Some(&(_, oldest)) = self.due.first() else { break };
-            self.close(oldest, End::GivenUp);
+            let is_over = self.open.get(&oldest).is_some_and(|known| known.state == State::Ended);
+            self.close(oldest, (!is_over).then_some(End::GivenUp));
         }
         Added { group, dropped }
     }
@@ -153,7 +170,7 @@ impl Groups {
     /// The messages of a group so far.
     pub fn messages_of(&self, group: u32) -> Option<Closed> {
         let known = self.open.get(&group)?;
-        let end = self.silence(known.last);
+        let end = self.silence(known);
         Some(Closed {
             messages: known.messages.iter().copied().collect(),
             end,
@@ -180,13 +197,15 @@ impl Groups {
     pub fn end(&mut self) {
         let open: Vec<u32> = self.open.keys().copied().collect();
         for group in open {
-            let last = self.open.get(&group).and_then(|known| known.last);
-            self.close(group, self.silence(last));
+            self.close(group, None);
         }
     }
 
-    fn silence(&self, last: Option<i64>) -> End {
-        let quiet = self.now.zip(last).map(|(now, last)| now.saturating_sub(last));
+    /// How long nothing came, as far as anybody waits for it: what is said of a call is the same
+    /// whether it was closed then or at the end of the trace.
+    fn silence(&self, group: &Group) -> End {
+        let quiet = self.now.zip(group.last).map(|(now, last)| now.saturating_sub(last));
+        let quiet = quiet.map(|quiet| quiet.min(group.patience()));
         quiet.filter(|&quiet| quiet > 0).map_or(End::Unknown, End::Silence)
     }
 
@@ -223,13 +242,14 @@ impl Groups {
             if due > now {
                 break;
             }
-            let last = self.open.get(&group).and_then(|known| known.last);
-            self.close(group, self.silence(last));
+            self.close(group, None);
         }
     }
 
-    fn close(&mut self, group: u32, end: End) {
+    /// Closes a group; without a reason it is silent or the trace is over.
+    fn close(&mut self, group: u32, reason: Option<End>) {
         let Some(known) = self.open.remove(&group) else { return };
+        let end = reason.unwrap_or_else(|| self.silence(&known));
         self.due.remove(&(known.due, group));
         self.bytes -= known.bytes;
         for mark in &known.marks {
@@ -243,6 +263,13 @@ impl Groups {
 }
 
 impl Group {
+    /// How long it may be silent, in microseconds. The refreshing of a registration, and another
+    /// attempt before its time, come after silence.
+    fn patience(&self) -> i64 {
+        let promised = self.promised.saturating_add(GIVEN_UP);
+        self.state.patience().max(promised.min(ANSWERED))
+    }
+
     fn take(&mut self, number: u32, size: u32) -> usize {
         self.messages.push_back(number);
         self.sizes.push_back(size);
@@ -285,10 +312,117 @@ impl State {
     }
 }
 
+/// For how long a response makes its client wait, or what it grants lasts, in microseconds
+/// (RFC 3261 §10.2.4, §20.33).
+fn promised(message: &Message<'_, '_>) -> i64 {
+    let mut unheard = Flaws::default();
+    let retry = message.value(Name::RetryAfter);
+    let retry = retry.and_then(|value| RetryAfter::read(value, &mut unheard).seconds);
+    let mut most = retry.unwrap_or(0);
+    let granted = message.status().is_some_and(|status| (200..300).contains(&status));
+    let lasts = [Method::Register, Method::Subscribe, Method::Publish];
+    if granted && lasts.contains(&method_of(message)) {
+        most = most.max(lasting(message));
+    }
+    i64::from(most).saturating_mul(2 * T1)
+}
+
+/// How long the longest of what was granted lasts, in seconds.
+fn lasting(message: &Message<'_, '_>) -> u32 {
+    let mut unheard = Flaws::default();
+    let expires = message.value(Name::Expires).and_then(|value| value.trim().number());
+    let mut most = expires.unwrap_or(0);
+    let mut contacts = message.values(Name::Contact);
+    while let Some(value) = contacts.next(&mut unheard) {
+        most = most
+            .max(Contact::read(value, &mut unheard).expires.and_then(Piece::number).unwrap_or(0));
+    }
+    most
+}
+
 /// The method that a response answers.
 fn method_of(message: &Message<'_, '_>) -> Method {
-    let value = message.value(crate::iana::header::Name::CSeq);
-    let mut unheard = crate::grammar::flaw::Flaws::default();
+    let value = message.value(Name::CSeq);
+    let mut unheard = Flaws::default();
     let method = value.map(|value| CSeq::read(value, &mut unheard).method);
     Method::of(method.map_or(&b""[..], Piece::bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::Time;
+    use crate::wire::message::Scratch;
+    use alloc::format;
+    use alloc::string::String;
+
+    fn request(method: &str, call: u32) -> String {
+        format!(
+            "{method} sip:bob@example.net SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK{call}\r\n\
+             From: <sip:alice@example.com>;tag=a\r\nTo: <sip:bob@example.net>\r\n\
+             Call-ID: {call}@192.0.2.1\r\nCSeq: 1 {method}\r\n\r\n"
+        )
+    }
+
+    fn response(status: &str, method: &str, call: u32, more: &str) -> String {
+        let request = request(method, call);
+        let (_, fields) = request.split_once("\r\n").unwrap();
+        format!("SIP/2.0 {status}\r\n{more}{fields}")
+    }
+
+    fn add(groups: &mut Groups, number: u32, micros: i64, text: String) -> Added {
+        let time = Some(Time { clock: Clock::Unix, micros });
+        let record = Record { time, bytes: text.into_bytes(), ..Record::default() };
+        let mut scratch = Scratch::default();
+        let (message, _) = Message::read(&record.bytes, &mut scratch).unwrap();
+        groups.add(number, &message, &record)
+    }
+
+    #[test]
+    #[cfg_attr(miri, ignore = "a million calls are too many for an interpreter")]
+    fn a_million_open_calls_stay_within_the_limit() {
+        const MOST: usize = 32 << 20;
+        let mut groups = Groups::within(Limits { bytes: Some(MOST) });
+        let (mut given_up, mut next) = (0, 0);
+        for call in 0..1_000_000 {
+            add(&mut groups, call, i64::from(call) * 100, request("INVITE", call));
+            assert!(groups.bytes <= MOST);
+            while let Some(closed) = groups.ended() {
+                assert_eq!((closed.end, &*closed.messages), (End::GivenUp, &[next][..]));
+                (given_up, next) = (given_up + 1, next + 1);
+            }
+        }
+        assert_eq!(given_up + groups.open(), 1_000_000);
+        assert!(groups.open() > 10_000 && groups.by_mark.len() < 4 * groups.open());
+        assert_eq!(groups.due.len(), groups.open());
+        groups.end();
+        assert_eq!((groups.bytes, groups.by_mark.len(), groups.due.len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn how_long_is_waited_for_more() {
+        let day = 24 * 3600;
+        for (method, answer, more, seconds) in [
+            ("INVITE", None, "", 300),
+            ("INVITE", Some("180 Ringing"), "", 300),
+            ("INVITE", Some("486 Busy Here"), "", 32),
+            ("INVITE", Some("503 Service Unavailable"), "Retry-After: 60\r\n", 92),
+            ("INVITE", Some("200 OK"), "", 4 * 3600),
+            ("OPTIONS", Some("200 OK"), "Expires: 60\r\n", 32),
+            ("REGISTER", Some("200 OK"), "Contact: <sip:a@192.0.2.1>;expires=60\r\n", 92),
+            ("REGISTER", Some("200 OK"), "Expires: 120\r\n", 152),
+            ("REGISTER", Some("503 Service Unavailable"), "Retry-After: 90 (soon)\r\n", 122),
+            ("SUBSCRIBE", Some("200 OK"), "Expires: 4294967295\r\n", 4 * 3600),
+        ] {
+            for (after, open) in [(seconds - 1, 2), (seconds + 1, 1), (day, 1)] {
+                let mut groups = Groups::within(Limits { bytes: Some(1 << 20) });
+                add(&mut groups, 0, 0, request(method, 0));
+                if let Some(answer) = answer {
+                    add(&mut groups, 1, 0, response(answer, method, 0, more));
+                }
+                add(&mut groups, 2, after * 1_000_000, request("OPTIONS", 7));
+                assert_eq!(groups.open(), open, "{method} {answer:?} {more} after {after} s");
+            }
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::wire::message::{Message, Scratch};
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 
-/// How many bytes the messages of open calls may hold.
+/// How many bytes open calls may hold, with all that is kept beside their messages.
 pub const MAX_WATCHED: usize = 16 << 20;
 
 /// Follows calls while they are made. Its memory is bounded by [`MAX_WATCHED`]; each call is told

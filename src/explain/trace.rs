@@ -20,7 +20,7 @@ use crate::input::Input;
 use crate::report::call::{CallGroups, CallRows};
 use crate::report::trace::{TraceInfo, TraceRows};
 use crate::text::LanguageError;
-use crate::trace::{Loss, Lost, Record, Remark, Sink, Stretch, Time};
+use crate::trace::{Loss, Lost, Record, Remark, Sink, Time};
 use crate::wire::message::{Message, Scratch};
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -39,8 +39,9 @@ const BESIDE: usize = 256;
 /// How many kinds and places of losses are kept.
 const MAX_LOSSES: usize = 1000;
 
-/// How many bytes the messages of open calls may hold if a trace is streamed.
-pub const MAX_OPEN: usize = 128 << 20;
+/// How many bytes open calls may hold if a trace is streamed, with all that is kept beside their
+/// messages.
+pub const MAX_OPEN: usize = 192 << 20;
 
 /// Takes files, logs and pastes in chunks, and answers what is in them.
 ///
@@ -92,7 +93,7 @@ struct Kept {
 
 impl Kept {
     fn size(&self) -> usize {
-        self.record.bytes.len() + self.record.way.len() * size_of::<Stretch>() + BESIDE
+        self.record.held() + BESIDE
     }
 }
 
@@ -101,7 +102,7 @@ impl Sink for Heap {
         // A reader takes a start line for one by its form; whether it is SIP, the parser says.
         let Ok((message, _)) = Message::read(&record.bytes, &mut self.scratch) else { return };
         let status = message.status();
-        let size = record.bytes.len() + record.way.len() * size_of::<Stretch>() + BESIDE;
+        let size = record.held() + BESIDE;
         if !self.streams && self.held + size > MAX_HELD {
             let at = record.origin().map_or(0, |(start, _)| start);
             return self.loss(Loss { what: Lost::TraceFull, at, count: 1 });
