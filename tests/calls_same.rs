@@ -83,7 +83,7 @@ fn captured(records: &[Record]) -> Option<Vec<u8>> {
         let head = [&[0x45, 0][..], &size(28), &[0, 7, 0, 0, 64, 17, 0, 0]].concat();
         let ends = [source.octets(), target.octets()].concat();
         let packet = join(&[&head, &ends, &ports, &size(8), &[0, 0], body]);
-        Some((record.time?.micros, packet))
+        Some((u64::try_from(record.time?.micros).ok()?, packet))
     };
     let packets: Option<Vec<_>> = records.iter().map(packet).collect();
     packets.filter(|list| !list.is_empty()).map(|list| pcap_at(101, &list))

@@ -127,10 +127,10 @@ pub fn pcap_of(link: u32, packets: &[(Vec<u8>, usize)]) -> Vec<u8> {
 }
 
 /// A pcap of these packets at these times, in microseconds since 1970.
-pub fn pcap_at(link: u32, packets: &[(i64, Vec<u8>)]) -> Vec<u8> {
+pub fn pcap_at(link: u32, packets: &[(u64, Vec<u8>)]) -> Vec<u8> {
     let mut out = pcap_of(link, &[]);
     for (micros, bytes) in packets {
-        let size = bytes.len() as i64;
+        let size = bytes.len() as u64;
         let head = [micros / 1_000_000, micros % 1_000_000, size, size];
         out.extend(head.iter().flat_map(|&word| (word as u32).to_le_bytes()));
         out.extend(bytes);
