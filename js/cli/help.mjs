@@ -87,13 +87,13 @@ export const help = (lang) => (lang === 'zh' ? ZH : EN)
 const REDACT = {
   en: {
     users: 'users and numbers', names: 'names', hosts: 'hosts', addresses: 'addresses', ids: 'Call-IDs, tags and branches', secrets: 'secrets',
-    texts: 'words of texts', payloads: 'payloads that are no SIP', comma: ', ', messages: '{count} messages; ', masked: 'masked, by places: {list}.',
+    texts: 'words of texts', payloads: 'payloads that are no SIP', comma: ', ', message: '1 message; ', messages: '{count} messages; ', masked: 'masked, by places: {list}.',
     nothing: 'nothing was masked.', look: 'Look through it before you show it: no program knows every name.',
     binary: 'the output is no text; send it to a file: sipwhy redact FILE > OUT',
   },
   zh: {
     users: '用户和号码', names: '显示名', hosts: '主机', addresses: '地址', ids: 'Call-ID、tag 和 branch', secrets: '密钥和口令',
-    texts: '文本用词', payloads: '非 SIP 载荷', comma: '，', messages: '{count} 条消息；', masked: '已替换（按处计）：{list}。',
+    texts: '文本用词', payloads: '非 SIP 载荷', comma: '，', message: '1 条消息；', messages: '{count} 条消息；', masked: '已替换（按处计）：{list}。',
     nothing: '没有需要替换的内容。', look: '转给他人之前先通读一遍：没有程序认得所有名字。',
     binary: '输出不是文本，要重定向到文件：sipwhy redact 文件 > 输出文件',
   },

@@ -33,7 +33,7 @@ export async function redactCommand(path, { lang, values, io }) {
   const told = Object.entries(counts).filter(([, count]) => count > 0)
   const list = told.map(([kind, count]) => `${words[kind]} ${count}`).join(words.comma)
   const masks = told.length === 0 ? words.nothing : words.masked.replace('{list}', list)
-  io.stderr.write(`sipwhy: ${words.messages.replace('{count}', String(messageCount))}${masks}\n${words.look}\n`)
+  io.stderr.write(`sipwhy: ${(messageCount === 1 ? words.message : words.messages).replace('{count}', String(messageCount))}${masks}\n${words.look}\n`)
   return 0
 }
 
