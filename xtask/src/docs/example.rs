@@ -8,7 +8,7 @@ use sipwhy::rules::severity::Severity;
 
 use super::book::{Here, key_of};
 use super::html::{Element, Node, el};
-use super::prose::prose;
+use super::prose::typed;
 
 /// One message of a rule, and the request that it answers if the rule asks for both.
 pub fn example(here: &Here<'_, '_>, rule: &Rule, source: &str, number: usize) -> Element {
@@ -35,7 +35,7 @@ pub fn said(here: &Here<'_, '_>, severity: Severity, detail: &str) -> Element {
         .attr("class", format!("said {}", key_of(severity)))
         .with(here.book.severity(severity))
         .with(" ")
-        .all(prose(detail))
+        .all(typed(detail))
 }
 
 /// What the rule says of an example.

@@ -47,15 +47,23 @@ fn message(here: &Here<'_, '_>, step: &Step, severity: &str) -> Element {
     let (time, from, to) = (here.book.seconds(step.time), step.from, step.to);
     let values = [("time", &*time), ("from", &*from.to_string()), ("to", &*to.to_string())];
     let way = here.book.words.fill("step", &values);
-    let start = step.message.0.lines().next().unwrap_or_default();
     let line = el("summary")
         .with(el("span.way").with(way))
         .with(" ")
-        .with(el("code.opening").attr("translate", "no").with(start));
+        .with(el("code.opening").attr("translate", "no").with(opening(&step.message.0)));
     let details = el("details.step");
     let is_evidence = !step.message.1.is_empty();
     let details = if is_evidence { details.attr("open", "open") } else { details };
     details.with(line).with(sheet(&step.message, &step.source, severity))
+}
+
+/// The start line, and of a response to another request than the INVITE what it answers.
+fn opening(message: &str) -> String {
+    let mut lines = message.lines();
+    let start = lines.next().unwrap_or_default();
+    let cseq = lines.find(|line| line.starts_with("CSeq:")).unwrap_or_default();
+    let is_plain = !start.starts_with("SIP/") || cseq.ends_with(" INVITE") || cseq.is_empty();
+    if is_plain { start.to_owned() } else { format!("{start} · {cseq}") }
 }
 
 /// That nothing follows, if that is part of the evidence.

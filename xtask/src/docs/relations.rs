@@ -120,11 +120,13 @@ fn causes() -> Vec<Cause> {
 }
 
 /// The codes of a rule that hears few, and those with which its examples show it; of a rule on
-/// calls those that are evidence in its examples, for other responses of a call only stand around.
+/// calls the code in its name, as of what did not come, and those that are evidence in its examples.
+/// Other responses of a call only stand around.
 fn codes_of(rule: &Rule, codes: &BTreeSet<u16>) -> BTreeSet<u16> {
     if is_on_calls(rule) {
-        let shown: BTreeSet<u16> = evidence(rule).filter_map(|step| marked_code(&step)).collect();
-        return shown.intersection(codes).copied().collect();
+        let named = rule.id.split('-').filter_map(|part| part.parse().ok());
+        let shown = evidence(rule).filter_map(|step| marked_code(&step));
+        return named.chain(shown).filter(|code| codes.contains(code)).collect();
     }
     let heard: BTreeSet<u16> = codes.iter().copied().filter(|code| rule.hears(*code)).collect();
     let mut own: BTreeSet<u16> = rule.fires.iter().filter_map(|example| code_in(example)).collect();

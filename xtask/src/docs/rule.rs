@@ -22,7 +22,7 @@ pub fn page(here: &Here<'_, '_>, rule: &'static Rule) -> Page {
     let info = info(book, rule);
     Page {
         title: format!("{}{}{}", info.title.0, book.term("colon"), rule.id),
-        description: info.detail.to_string(),
+        description: info.detail.replace('`', ""),
         name: rule.id.to_owned(),
         layout: "page",
         head: el("header.head")
@@ -33,7 +33,11 @@ pub fn page(here: &Here<'_, '_>, rule: &'static Rule) -> Page {
                     .with(" ")
                     .with(el("code").with(rule.id)),
             )
-            .with(el("div.lede").all(gapped(book, &info.detail)).all(outline(book, &info))),
+            .with(el("div.lede").all(gapped(book, &info.detail)).all(outline(
+                book,
+                &info,
+                is_on_calls(rule),
+            ))),
         facts: Some(facts(here, rule)),
         text: text(here, rule, &info),
     }
@@ -50,10 +54,11 @@ fn gapped(book: &Book<'_>, text: &str) -> Vec<Element> {
 }
 
 /// What the ellipses in a text stand for.
-fn outline(book: &Book<'_>, info: &RuleInfo) -> Option<Element> {
+fn outline(book: &Book<'_>, info: &RuleInfo, is_call: bool) -> Option<Element> {
     let open = book.term("placeholder");
     let has = info.detail.contains(open) || info.fix.contains(open);
-    has.then(|| el("p.soft").all(with_gaps(book.say("outline"), open)))
+    let outline = if is_call { "outline-call" } else { "outline" };
+    has.then(|| el("p.soft").all(with_gaps(book.say(outline), open)))
 }
 
 fn facts(here: &Here<'_, '_>, rule: &Rule) -> Element {

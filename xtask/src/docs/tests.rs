@@ -1,5 +1,6 @@
 //! What holds for all pages, of whatever texts and tables they are made.
 
+mod calls;
 mod markup;
 
 use std::collections::{BTreeMap, BTreeSet};
