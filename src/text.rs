@@ -181,7 +181,7 @@ impl Words {
     }
 
     /// Title, detail and fix of a finding. A title has no placeholders.
-    pub(crate) fn finding(
+    pub fn finding(
         self,
         finding: &Finding<'_>,
     ) -> (&'static str, Cow<'static, str>, Cow<'static, str>) {

@@ -33,6 +33,8 @@ pub struct Step {
     pub from: char,
     /// Who gets it.
     pub to: char,
+    /// What the example writes of the message, its marks included.
+    pub source: String,
     /// The message, and what is marked in it.
     pub message: Marked,
 }
@@ -61,8 +63,9 @@ pub fn story(example: &str) -> Story {
         let (time, way) = line.split_once(' ').unwrap_or((line, "a>b"));
         let mut ends = way.trim().split('>').filter_map(|end| end.chars().next());
         let (from, to) = (ends.next().unwrap_or('a'), ends.next().unwrap_or('b'));
-        let message = message(text.trim_start_matches('\n'), &story.steps, from, to);
-        story.steps.push(Step { time: time.parse().unwrap_or(0.0), from, to, message });
+        let source = text.trim_start_matches('\n').to_string();
+        let message = message(&source, &story.steps, from, to);
+        story.steps.push(Step { time: time.parse().unwrap_or(0.0), from, to, source, message });
     }
     story
 }

@@ -7,6 +7,7 @@ use sipwhy::Options;
 use sipwhy::iana::status::status;
 use sipwhy::practice::vendor_code::vendor_codes;
 use sipwhy::report::StatusInfo;
+use sipwhy::rules::found::Finding;
 use sipwhy::rules::severity::Severity;
 
 use super::html::{Element, el};
@@ -44,6 +45,16 @@ impl<'r> Book<'r> {
     /// Title, meaning and steps of a guide.
     pub fn guide(&self, id: &str) -> [&'static str; 3] {
         self.terms.guide(id)
+    }
+
+    /// What a rule says of what it found.
+    pub fn detail(&self, finding: &Finding<'_>) -> String {
+        self.terms.finding(finding).1.into_owned()
+    }
+
+    /// A time in seconds.
+    pub fn seconds(&self, seconds: f64) -> String {
+        self.term("span.s").replace("{n}", &seconds.to_string())
     }
 
     pub fn status(&self, code: u16) -> StatusInfo {

@@ -14,7 +14,7 @@ use super::parts::{
     title, told,
 };
 use super::prose::{capital, lines, paragraphs, prose};
-use super::relations::pairs_of;
+use super::relations::{is_on_calls, pairs_of};
 
 /// What each page of a code is called in the list of pages.
 pub fn place(code: u16) -> String {
@@ -188,10 +188,14 @@ fn checks(here: &Here<'_, '_>, code: u16) -> Option<Element> {
     if own.is_empty() && folded.is_none() {
         return None;
     }
+    let (on_call, alone): (Vec<_>, Vec<_>) = own.iter().partition(|rule| is_on_calls(rule));
+    let listed = |list: &[_]| (!list.is_empty()).then(|| rules(here, list));
+    let heading = || el("h3").with(book.say("checks-call"));
     Some(
         section("rules", book.say("checks"))
-            .all((!own.is_empty()).then(|| rules(here, own)))
-            .all(folded),
+            .all(listed(&alone))
+            .all(folded)
+            .all(listed(&on_call).map(|list| el("div").with(heading()).with(list))),
     )
 }
 

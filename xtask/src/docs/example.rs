@@ -4,10 +4,11 @@ use sipwhy::Options;
 use sipwhy::report::Finding;
 use sipwhy::rules::Rule;
 use sipwhy::rules::examples::{Marked, messages};
+use sipwhy::rules::severity::Severity;
 
 use super::book::{Here, key_of};
 use super::html::{Element, Node, el};
-use super::prose::prose;
+use super::prose::typed;
 
 /// One message of a rule, and the request that it answers if the rule asks for both.
 pub fn example(here: &Here<'_, '_>, rule: &Rule, source: &str, number: usize) -> Element {
@@ -25,12 +26,16 @@ pub fn example(here: &Here<'_, '_>, rule: &Rule, source: &str, number: usize) ->
             .with(sheet(&request, source, &severity))
             .with(el("p.which").with(book.say("the-response")))
     };
-    let said = el("p")
-        .attr("class", format!("said {severity}"))
-        .with(book.severity(found.severity))
+    figure.with(sheet(&message, source, &severity)).with(said(here, found.severity, &found.detail))
+}
+
+/// What a rule says of an example.
+pub fn said(here: &Here<'_, '_>, severity: Severity, detail: &str) -> Element {
+    el("p")
+        .attr("class", format!("said {}", key_of(severity)))
+        .with(here.book.severity(severity))
         .with(" ")
-        .all(prose(&found.detail));
-    figure.with(sheet(&message, source, &severity)).with(said)
+        .all(typed(detail))
 }
 
 /// What the rule says of an example.
@@ -46,7 +51,7 @@ fn finding(here: &Here<'_, '_>, rule: &Rule, message: &str, request: &str) -> Fi
 }
 
 /// The lines of a message. Those that the example does not name are those of any healthy one.
-fn sheet((text, marks): &Marked, source: &str, severity: &str) -> Element {
+pub fn sheet((text, marks): &Marked, source: &str, severity: &str) -> Element {
     let plain = source.replace(['⟦', '⟧'], "");
     let mut code = el("code");
     let mut start = 0;

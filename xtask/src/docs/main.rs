@@ -10,6 +10,7 @@ mod compare;
 mod example;
 mod frame;
 mod html;
+mod ladder;
 mod mapping;
 mod pairs;
 mod parts;

@@ -52,7 +52,7 @@ pub fn with_gaps(text: &str, gap: &str) -> Vec<Node> {
         if index > 0 {
             nodes.push(el("span.gap").with(gap).into());
         }
-        nodes.extend(prose(part));
+        nodes.extend(typed(part));
     }
     nodes
 }

@@ -8,8 +8,9 @@ use sipwhy::iana::cause::CAUSES;
 use sipwhy::iana::reason::{self, Meaning, PROTOCOLS, Protocol};
 use sipwhy::iana::status::STATUSES;
 use sipwhy::practice::vendor_code::VENDOR_CODES;
+use sipwhy::rules::examples::calls::{Step, story};
 use sipwhy::rules::examples::messages;
-use sipwhy::rules::{RULES, Rule};
+use sipwhy::rules::{RULES, Rule, When};
 
 use super::pairs::PAIRS;
 
@@ -118,8 +119,15 @@ fn causes() -> Vec<Cause> {
     list
 }
 
-/// The codes of a rule that hears few, and those with which its examples show it.
+/// The codes of a rule that hears few, and those with which its examples show it; of a rule on
+/// calls the code in its name, as of what did not come, and those that are evidence in its examples.
+/// Other responses of a call only stand around.
 fn codes_of(rule: &Rule, codes: &BTreeSet<u16>) -> BTreeSet<u16> {
+    if is_on_calls(rule) {
+        let named = rule.id.split('-').filter_map(|part| part.parse().ok());
+        let shown = evidence(rule).filter_map(|step| marked_code(&step));
+        return named.chain(shown).filter(|code| codes.contains(code)).collect();
+    }
     let heard: BTreeSet<u16> = codes.iter().copied().filter(|code| rule.hears(*code)).collect();
     let mut own: BTreeSet<u16> = rule.fires.iter().filter_map(|example| code_in(example)).collect();
     if heard.len() <= FEW {
@@ -133,6 +141,45 @@ fn code_in(example: &str) -> Option<u16> {
     let plain = example.replace(['⟦', '⟧'], "");
     let line = plain.lines().find_map(|line| line.strip_prefix("SIP/2.0 "))?;
     line.get(..3)?.parse().ok()
+}
+
+/// Whether a rule judges a whole call.
+pub fn is_on_calls(rule: &Rule) -> bool {
+    matches!(rule.when, When::Call)
+}
+
+/// The messages in which the examples of a rule on calls show evidence.
+fn evidence(rule: &Rule) -> impl Iterator<Item = Step> {
+    rule.fires
+        .iter()
+        .flat_map(|example| story(example).steps)
+        .filter(|step| !step.message.1.is_empty())
+}
+
+/// The code of a response, if it is evidence.
+fn marked_code(step: &Step) -> Option<u16> {
+    let (text, marks) = &step.message;
+    let place = "SIP/2.0 ".len();
+    let code = text.strip_prefix("SIP/2.0 ")?.get(..3)?.parse().ok()?;
+    marks.iter().any(|&(start, end)| start <= place && place < end).then_some(code)
+}
+
+/// Whether evidence in a message of a call lies in a Reason with this cause.
+fn is_in_reason(step: &Step, cause: Cause) -> bool {
+    let (text, marks) = &step.message;
+    let named = |start: usize| {
+        let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+        text[line..].starts_with("Reason:")
+    };
+    if !marks.iter().any(|&(start, _)| named(start)) {
+        return false;
+    }
+    let explained = sipwhy::explain(text.as_bytes(), &Options::default());
+    explained.is_ok_and(|explained| {
+        explained.reasons.iter().any(|reason| {
+            reason.protocol == cause.protocol.name && reason.cause == Some(cause.value.into())
+        })
+    })
 }
 
 /// The rules whose evidence lies in a Reason with this cause.
@@ -151,7 +198,12 @@ fn rules_on(cause: Cause) -> Vec<&'static Rule> {
             }
         }
     }
-    by_severity(RULES.iter().filter(|rule| found.contains(rule.id)))
+    let is_shown = |rule: &Rule| evidence(rule).any(|step| is_in_reason(&step, cause));
+    by_severity(
+        RULES.iter().filter(|rule| {
+            if is_on_calls(rule) { is_shown(rule) } else { found.contains(rule.id) }
+        }),
+    )
 }
 
 fn by_severity<'r>(rules: impl Iterator<Item = &'r &'static Rule>) -> Vec<&'static Rule> {

@@ -9,8 +9,10 @@ use super::book::{Book, Here, key_of};
 use super::example;
 use super::frame::Page;
 use super::html::{Element, Node, el};
+use super::ladder;
 use super::parts::{Facts, fields, guides, joined, neighbours, references, section};
 use super::prose::{paragraphs, prose, with_gaps};
+use super::relations::is_on_calls;
 
 /// More causes than these are not named one by one.
 const FEW: usize = 12;
@@ -20,7 +22,7 @@ pub fn page(here: &Here<'_, '_>, rule: &'static Rule) -> Page {
     let info = info(book, rule);
     Page {
         title: format!("{}{}{}", info.title.0, book.term("colon"), rule.id),
-        description: info.detail.to_string(),
+        description: info.detail.replace('`', ""),
         name: rule.id.to_owned(),
         layout: "page",
         head: el("header.head")
@@ -31,7 +33,11 @@ pub fn page(here: &Here<'_, '_>, rule: &'static Rule) -> Page {
                     .with(" ")
                     .with(el("code").with(rule.id)),
             )
-            .with(el("div.lede").all(gapped(book, &info.detail)).all(outline(book, &info))),
+            .with(el("div.lede").all(gapped(book, &info.detail)).all(outline(
+                book,
+                &info,
+                is_on_calls(rule),
+            ))),
         facts: Some(facts(here, rule)),
         text: text(here, rule, &info),
     }
@@ -48,10 +54,11 @@ fn gapped(book: &Book<'_>, text: &str) -> Vec<Element> {
 }
 
 /// What the ellipses in a text stand for.
-fn outline(book: &Book<'_>, info: &RuleInfo) -> Option<Element> {
+fn outline(book: &Book<'_>, info: &RuleInfo, is_call: bool) -> Option<Element> {
     let open = book.term("placeholder");
     let has = info.detail.contains(open) || info.fix.contains(open);
-    has.then(|| el("p.soft").all(with_gaps(book.say("outline"), open)))
+    let outline = if is_call { "outline-call" } else { "outline" };
+    has.then(|| el("p.soft").all(with_gaps(book.say(outline), open)))
 }
 
 fn facts(here: &Here<'_, '_>, rule: &Rule) -> Element {
@@ -93,6 +100,7 @@ fn fires_on(here: &Here<'_, '_>, rule: &Rule) -> Vec<Node> {
     let heard: Vec<u16> = (100..1000).filter(|code| rule.hears(*code)).collect();
     let is = |from: u16, to: u16| heard.iter().copied().eq(from..=to);
     let word = match (rule.hears(REQUEST), heard.len()) {
+        _ if is_on_calls(rule) => Some("on-call"),
         (true, 0) => Some("on-request"),
         (true, _) => Some("on-any"),
         _ if is(100, 999) => Some("on-response"),
@@ -107,7 +115,7 @@ fn fires_on(here: &Here<'_, '_>, rule: &Rule) -> Vec<Node> {
     }
 }
 
-/// The codes of a rule that hears many.
+/// The codes of a rule that hears many, or that judges a whole call.
 fn shown_with(here: &Here<'_, '_>, rule: &Rule) -> Vec<Node> {
     let heard = (100..1000).filter(|code| rule.hears(*code)).count();
     let codes = here.book.relations.codes_of_rule(rule);
@@ -119,14 +127,15 @@ fn shown_with(here: &Here<'_, '_>, rule: &Rule) -> Vec<Node> {
 
 fn text(here: &Here<'_, '_>, rule: &'static Rule, info: &RuleInfo) -> Element {
     let book = here.book;
-    let examples = rule
-        .fires
-        .iter()
-        .enumerate()
-        .map(|(index, source)| example::example(here, rule, source, index + 1));
+    let is_call = is_on_calls(rule);
+    let example = if is_call { ladder::example } else { example::example };
+    let ledes =
+        if is_call { ["ladder-lede", "quiet-ladder"] } else { ["examples-lede", "quiet-lede"] };
+    let examples =
+        rule.fires.iter().enumerate().map(|(index, source)| example(here, rule, source, index + 1));
     let quiet = el("details")
         .with(el("summary").with(book.say("quiet")))
-        .all(paragraphs(book.say("quiet-lede")))
+        .all(paragraphs(book.say(ledes[1])))
         .all(rule.quiet.iter().map(|source| example::change(source)));
     let at = RULES.iter().position(|other| other.id == rule.id);
     let beside = |step: Option<usize>| {
@@ -138,7 +147,7 @@ fn text(here: &Here<'_, '_>, rule: &'static Rule, info: &RuleInfo) -> Element {
         .all(guides(here, |on| *on == On::Rule(rule.id)))
         .with(
             section("examples", book.say("examples"))
-                .all(paragraphs(book.say("examples-lede")))
+                .all(paragraphs(book.say(ledes[0])))
                 .all(examples)
                 .with(quiet),
         )

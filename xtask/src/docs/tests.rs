@@ -1,5 +1,6 @@
 //! What holds for all pages, of whatever texts and tables they are made.
 
+mod calls;
 mod markup;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,10 +11,12 @@ use std::sync::LazyLock;
 use sipwhy::iana::status::{STATUSES, status};
 use sipwhy::iana::warning::WARNINGS;
 use sipwhy::practice::vendor_code::VENDOR_CODES;
-use sipwhy::rules::RULES;
-use sipwhy::rules::examples::messages;
+use sipwhy::rules::examples::calls::story;
+use sipwhy::rules::examples::{Marked, messages};
+use sipwhy::rules::{RULES, Rule};
 
 use super::pairs::PAIRS;
+use super::relations::is_on_calls;
 use super::site::{Files, files, languages};
 use super::words::Words;
 use markup::{Token, tokens};
@@ -306,8 +309,7 @@ fn the_evidence_of_every_example_is_marked() {
             let marked = texts(&tokens(page).expect("checked elsewhere"), "mark").concat();
             let mut wanted = String::new();
             for source in rule.fires {
-                let (message, request) = messages(source);
-                for (text, marks) in [request, message] {
+                for (text, marks) in shown(rule, source) {
                     for (start, end) in marks {
                         // A line end has no ink.
                         wanted += &text[start..end].replace(['\r', '\n'], "");
@@ -319,6 +321,15 @@ fn the_evidence_of_every_example_is_marked() {
         }
     }
     assert!(escaped, "no example shows that < is escaped");
+}
+
+/// The messages of an example in the order of the page.
+fn shown(rule: &Rule, source: &str) -> Vec<Marked> {
+    if is_on_calls(rule) {
+        return story(source).steps.into_iter().map(|step| step.message).collect();
+    }
+    let (message, request) = messages(source);
+    vec![request, message]
 }
 
 #[test]
