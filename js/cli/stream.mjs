@@ -45,7 +45,8 @@ export async function streamed(path, analyzer, each, { io, terms }) {
     if (isShown && shownAt > 0) io.stderr.write('\r\x1b[K')
   }
   const trace = analyzer.end()
-  drain(trace.calls)
+  // Some at a time: many may be open at the end.
+  drain(analyzer.calls())
   return trace
 }
 
