@@ -66,20 +66,54 @@ explain('x', { client: 'fax' })
 status('503')
 `
 
-test('real reports are of the published types', { skip }, async () => {
+/** Compiles files in a project that has the package: what the compiler says. @param {Record<string, string>} files */
+async function compiled(files, options = []) {
   const folder = mkdtempSync(join(tmpdir(), 'sipwhy-types-'))
   try {
-    const all = samples()
-    const literals = Object.entries(all).flatMap(([type, values]) => values.map((value, i) => `const ${type}${i}: ${type} = ${JSON.stringify(value)}`))
     mkdirSync(join(folder, 'node_modules'))
     symlinkSync(PACKAGE, join(folder, 'node_modules/sipwhy'), 'junction')
-    const code = `import { type ${Object.keys(all).join(', type ')}, SipwhyError, explain, loadLanguage, status } from 'sipwhy'\n${literals.join('\n')}\n${USE}`
-    writeFileSync(join(folder, 'real.mts'), code)
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-    const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '']
-    const { stdout } = await promisify(execFile)(process.execPath, [TSC, ...strict, join(folder, 'real.mts')]).catch((error) => error)
-    assert.equal(stdout.replace(/^(.{400}).*$/gm, '$1…').trim(), '')
+    for (const [name, code] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) writeFileSync(join(folder, name), code)
+    const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom,dom.asynciterable', '--types', '']
+    const sources = Object.keys(files).map((name) => join(folder, name))
+    const { stdout } = await promisify(execFile)(process.execPath, [TSC, ...strict, ...options, ...sources]).catch((error) => error)
+    return stdout.replace(/^(.{400}).*$/gm, '$1…').trim()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+test('real reports are of the published types', { skip }, async () => {
+  const all = samples()
+  const literals = Object.entries(all).flatMap(([type, values]) => values.map((value, i) => `const ${type}${i}: ${type} = ${JSON.stringify(value)}`))
+  const code = `import { type ${Object.keys(all).join(', type ')}, SipwhyError, explain, loadLanguage, status } from 'sipwhy'\n${literals.join('\n')}\n${USE}`
+  assert.equal(await compiled({ 'real.mts': code }), '')
+})
+
+/** What is the app's own in the documents' examples. */
+const APP = `
+declare const ${['session', 'inviter', 'registerer', 'srf', 'req', 'res', 'target', 'localSdp', 'sip', 'client', 'sipClient', 'trunk', 'number', 'room', 'call', 'request', 'socket'].map((name) => `${name}: any`).join(', ')}
+declare const ua: object & Record<string, any>
+declare const logTextOrBytes: string | Uint8Array
+declare const files: FileList & Iterable<File>
+declare function show(report: import('sipwhy').Explanation): void
+declare function showProgress(done: { bytes: number, messages: number }): void
+`
+
+test('the examples of the documents compile', { skip }, async () => {
+  const sources = ['README.md', 'README.zh.md', 'docs/adapters.md'].flatMap((name) => {
+    const text = readFileSync(join(ROOT, name), 'utf8')
+    return [...text.matchAll(/^```(?:js|ts)\n([^]*?)^```/gm)].map(([, code], i) => [`${name.replace(/\W/g, '-')}-${i}`, code])
+  })
+  assert.ok(sources.length > 20)
+  const files = Object.fromEntries(
+    sources.map(([name, code]) => {
+      // CommonJS is written so in TypeScript.
+      const typed = code.replace(/^const (\{.*\}) = require\('(.*)'\)$/gm, "import $1 from '$2'")
+      const known = [...code.matchAll(/\bimport (?:type )?\{ (.*?) \}|\{ (.*?) \} = require/g)].flatMap(([, one, other]) => (one ?? other).split(', '))
+      const missing = ['explain', 'watch'].filter((word) => !known.includes(word) && new RegExp(`\\b${word}\\(`).test(code))
+      const own = missing.length > 0 ? `import { ${missing.join(', ')} } from 'sipwhy'\n` : ''
+      return [`${name}.mts`, `${own}${typed}\nexport {}\n`]
+    }),
+  )
+  assert.equal(await compiled({ 'app.d.ts': APP, ...files }, ['--noImplicitAny', 'false']), '')
 })
