@@ -41,7 +41,7 @@ pub use vocabulary::{
 use convert::Source;
 
 use crate::meaning::client::Client;
-use crate::meaning::failure::{Blocked, failed_preconditions, redress};
+use crate::meaning::failure::{Blocked, failed_preconditions, redress, warned_of_prack};
 use crate::meaning::redirect::Targets;
 use crate::meaning::refusal;
 use crate::meaning::request::{self, Room};
@@ -281,6 +281,7 @@ fn argument<'a>(facts: &Facts<'a, '_>, name: &str) -> Option<Arg<'a>> {
         "method" => Some(facts.method_at.map_or(Arg::Term("request"), Arg::Piece)),
         "code" => facts.status_at().map(Arg::Piece),
         "phrase" => facts.phrase().map(Arg::Piece),
+        "warning" => warned_of_prack(facts).map(Arg::Piece),
         "window" => seconds.map(Arg::Duration),
         "seconds" => seconds.map(Arg::Number),
         "comment" => facts.retry.and_then(|retry| retry.after?.comment).map(Arg::Piece),

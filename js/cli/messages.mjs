@@ -110,10 +110,12 @@ export function timeOf({ time, clock }) {
 function reports(trace, rows, how) {
   const { terms, paint, all, width } = how
   const kinds = new Map()
+  // A message that is alone was given to be told of.
+  const isAlone = rows.length === 1
   for (const row of all ? rows : rows.slice(0, MOST_EXPLAINED)) {
-    if (!all && !isTelling(row)) continue
+    if (!all && !isAlone && !isTelling(row)) continue
     const explanation = trace.explain(row.index, how.explainOptions)
-    if (!all && !standsOut(explanation)) continue
+    if (!all && !isAlone && !standsOut(explanation)) continue
     const key = all ? row.index : [explanation.headline, explanation.verdict, ...explanation.findings.filter((f) => !f.quiet).map((f) => f.rule)].join('\n')
     const kind = kinds.get(key)
     if (kind) kind.others.push(row.index + 1)
@@ -130,7 +132,7 @@ function reports(trace, rows, how) {
   if (rest > 0) blocks.push(paragraph(terms.more.replace('{count}', String(rest)), { width }).join('\n'))
   const unread = rows.length - MOST_EXPLAINED
   if (!all && unread > 0) blocks.push(paragraph(terms.more.replace('{count}', String(unread)), { width }).join('\n'))
-  else if (!all && rows.length > 0) blocks.push(paragraph(terms.nothingElse, { width }).map(paint.faint).join('\n'))
+  else if (!all && rows.length > 1) blocks.push(paragraph(terms.nothingElse, { width }).map(paint.faint).join('\n'))
   return blocks
 }
 

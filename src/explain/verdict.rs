@@ -67,8 +67,9 @@ const NAMES: &[&str] = &["refusal-field-names"];
 static TABLE: &[Row] = &[
     row("no-class", |f| f.class.is_none(), Do::GiveUp),
 
-    // A phrase that tells more than its code, whichever that is.
-    row("no-prack", failure::lacks_prack, Do::ChangeRequest).tells(&["reason-phrase-known"]),
+    // Words that tell more than the code, whichever that is.
+    row("no-prack", failure::waited_for_prack, Do::ChangeRequest).tells(&["reason-phrase-known"]),
+    row("no-prack-warned", |f| failure::warned_of_prack(f).is_some(), Do::ChangeRequest).tells(&["warning-text"]),
 
     // 503: who said it, about what, for how long, and why.
     row("unavailable-local", |f| f.status == Some(503) && is_local(f), Do::TryNextServer),

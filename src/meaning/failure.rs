@@ -32,8 +32,37 @@ pub fn disguised<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
     (phrase.is("Service Unavailable") || of_a_503).then_some(phrase)
 }
 
-/// Whether the phrase of a failure is known from stacks that gave up waiting for a PRACK.
+/// The words by which the text of a Warning says that a PRACK did not come.
+const NO_PRACK: &[&str] = &[
+    "no prack",
+    "prack missing",
+    "missing prack",
+    "prack not received",
+    "prack time",
+    "without prack",
+];
+
+/// Whether a failure says that a PRACK never came: by its phrase, or in a Warning.
 pub fn lacks_prack(facts: &Facts<'_, '_>) -> bool {
+    waited_for_prack(facts) || warned_of_prack(facts).is_some()
+}
+
+/// The text of a Warning of a failure of an INVITE in which the server tells that no PRACK came. It
+/// is free text, in nobody's list: a hint (RFC 3261 §20.43).
+pub fn warned_of_prack<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
+    let is_refused = matches!(facts.status, Some(400..)) && facts.method == Method::Invite;
+    let free = facts.warnings.iter().filter(|warning| is_refused && warning.code == Some(399));
+    let has = |text: Piece<'_>, word: &str| {
+        text.bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    // "No PRACK support" tells of an ability.
+    let tells =
+        |text: &Piece<'_>| NO_PRACK.iter().any(|words| has(*text, words)) && !has(*text, "support");
+    free.map(|warning| warning.text).find(tells)
+}
+
+/// Whether the phrase of a failure is known from stacks that gave up waiting for a PRACK.
+pub fn waited_for_prack(facts: &Facts<'_, '_>) -> bool {
     let phrase = facts.phrase().filter(|_| matches!(facts.status, Some(300..)));
     let row = phrase.and_then(|phrase| phrase::known(phrase.bytes()));
     row.is_some_and(|row| row.reading == Reading::NoPrack)

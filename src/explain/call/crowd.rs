@@ -97,13 +97,14 @@ const fn rank(group: &CallGroup) -> u8 {
             _ => 0,
         },
         Outcome::Unanswered => 1,
-        Outcome::Unfinished => 4,
-        Outcome::Cancelled => 5,
+        Outcome::Unfinished if group.rule.is_some() => 4,
+        Outcome::Unfinished => 5,
+        Outcome::Cancelled => 6,
         Outcome::Answered => {
             if group.rule.is_some() {
                 3
             } else {
-                6
+                7
             }
         }
     }

@@ -71,9 +71,13 @@ pub(super) fn of<'a>(call: &Call<'a, '_>, result: &Result, telling: Telling<'_>)
         let acknowledged = call.prack_of(seen).is_some();
         for mut finding in rules::run(seen.facts) {
             let id = finding.rule.id;
+            // What was done is not owed.
+            if acknowledged && id == "prack-owed" {
+                continue;
+            }
             if settled && SETTLED.contains(&id)
                 || arrived && id == "request-large"
-                || acknowledged && id == "prack-owed"
+                || acknowledged && id == "reliable-unasked"
             {
                 finding.only(Severity::Info);
             }

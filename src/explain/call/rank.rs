@@ -13,15 +13,16 @@ static CAUSES: &[&str] = &[
     "prack-missing",
     "prack-accepted-in-vain",
     "prack-refused",
-    "answer-ack-missing",
-    "ack-not-arriving",
-    "dialog-lost",
-    // The media cannot work.
+    // The media cannot work: a client that cannot apply the answer may not even acknowledge it.
     "answer-encryption-differs",
     "answer-keying-differs",
     "answer-codec-none",
     "answer-certificate-changed",
     "answer-other-dialog",
+    // The answer was not confirmed.
+    "answer-ack-missing",
+    "ack-not-arriving",
+    "dialog-lost",
     // The credentials.
     "credentials-refused",
     "challenge-repeated",
@@ -34,6 +35,15 @@ static CAUSES: &[&str] = &[
 
 /// What explains a call if nothing better does: what is likely, or only part of it.
 static HINTS: &[&str] = &["status-500-disguised", "reliable-unasked", "invite-resent"];
+
+/// What makes the called side refuse with a 5xx: it sent a response reliably and got no PRACK that it
+/// takes (RFC 3262 §3).
+static REFUSED_FOR: &[&str] = &["prack-missing", "prack-accepted-in-vain", "prack-refused"];
+
+/// Whether a cause explains this final code, so that the code says no more than the cause.
+pub(super) fn explains(rule: &str, status: Option<u16>) -> bool {
+    matches!(status, Some(500..=599)) && REFUSED_FOR.contains(&rule)
+}
 
 /// What happened on the way and explains nothing.
 static ASIDES: &[&str] = &[
@@ -108,20 +118,22 @@ pub(super) fn rank(list: &mut [Finding], outcome: Outcome, telling: Option<u32>)
         let all = list.iter().enumerate().filter(|(_, finding)| test(finding));
         all.min_by_key(|(_, finding)| finding.severity).map(|(at, _)| at)
     };
-    let first = |table: &[&str]| table.iter().find_map(|rule| place(rule));
-    let named = first(CAUSES).filter(|&at| list.get(at).is_some_and(grave));
+    let first = |table: &[&str], test: &dyn Fn(&Finding) -> bool| {
+        let mut places = table.iter().filter_map(|rule| place(rule));
+        places.find(|&at| list.get(at).is_some_and(test))
+    };
+    let named = first(CAUSES, &grave);
+    let hint = || first(HINTS, &|finding| !finding.quiet);
     let weak =
         |finding: &Finding| HINTS.contains(&finding.rule.0) || ASIDES.contains(&finding.rule.0);
     let own = |finding: &Finding| there(finding) && !weak(finding);
     let cause = named.or_else(|| match outcome {
         Outcome::Failed | Outcome::Unanswered => gravest(&|finding| own(finding) && grave(finding))
             .or_else(|| gravest(&|finding| own(finding) && !finding.quiet))
-            .or_else(|| first(HINTS))
+            .or_else(hint)
             .or_else(|| gravest(&|finding| grave(finding) && !weak(finding))),
         Outcome::Answered | Outcome::Unfinished => gravest(&grave),
-        Outcome::Cancelled => {
-            gravest(&|finding| finding.severity == Severity::Error).or_else(|| first(HINTS))
-        }
+        Outcome::Cancelled => gravest(&|finding| finding.severity == Severity::Error).or_else(hint),
     });
     let Some(cause) = cause else {
         list.sort_by_key(|finding| finding.severity);

@@ -1,6 +1,7 @@
 //! The verdict of a call: one table, read from the top, the first row that holds decides.
 
 use super::findings::Findings;
+use super::rank::explains;
 use super::{Telling, ladder};
 use crate::call::outcome::{Outcome, Result, Timing};
 use crate::call::{Call, Seen};
@@ -8,7 +9,8 @@ use crate::explain::convert::Source;
 use crate::explain::of_facts;
 use crate::iana::method::Method;
 use crate::meaning::cause::answered_elsewhere;
-use crate::report::{Action, Do, Explanation, Severity};
+use crate::meaning::failure::lacks_prack;
+use crate::report::{Action, Do, Explanation, Finding, Severity};
 use crate::rules::argument::Arg;
 use crate::text::Kind;
 use alloc::string::{String, ToString};
@@ -67,6 +69,10 @@ static TABLE: &[Row] = &[
     row("cancelled-silent", |t| is(t, Outcome::Cancelled) && is_silent_behind(t) && waited_for(t).is_some() && !was_heard(t), Then::Nothing, Do::None),
     row("cancelled-unheard", |t| is(t, Outcome::Cancelled) && waited_for(t).is_some() && !was_heard(t), Then::Nothing, Do::None),
     row("cancelled", |t| is(t, Outcome::Cancelled) && waited_for(t).is_some(), Then::Nothing, Do::None),
+    // Without a clock.
+    row("cancelled-silent-untimed", |t| is(t, Outcome::Cancelled) && is_silent_behind(t) && !was_heard(t), Then::Nothing, Do::None),
+    row("cancelled-unheard-untimed", |t| is(t, Outcome::Cancelled) && !t.call.starts_late() && !was_heard(t), Then::Nothing, Do::None),
+    row("cancelled-untimed", |t| is(t, Outcome::Cancelled), Then::Nothing, Do::None),
 
     row("failed-silent", |t| is(t, Outcome::Failed) && is_silent_behind(t), Then::Nothing, Do::TryNextServer),
     row("failed-behind", |t| is(t, Outcome::Failed) && is_behind(t), Then::Message, Do::None),
@@ -131,6 +137,9 @@ pub(super) fn tell(
         decision: result.decision.and_then(|at| call.seen.get(at)),
         behind: result.root_response.and_then(|at| call.seen.get(at)),
     };
+    if let Some(cause) = found.cause().filter(|cause| is_due(&told, cause)) {
+        return of_cause(cause, &told, telling);
+    }
     let row = TABLE.iter().find(|row| (row.holds)(&told)).unwrap_or(&TABLE[TABLE.len() - 1]);
     let message =
         result.telling().and_then(|at| call.seen.get(at)).map(|seen| explained(seen, telling));
@@ -153,7 +162,7 @@ pub(super) fn tell(
         verdict.push_str(&message.verdict);
         now = message.now.to_string();
     }
-    marred(&mut verdict, &mut now, &told, found, telling);
+    marred(&mut verdict, &mut now, row, &told, found, telling);
     Story { verdict, now, action: action.unwrap_or_else(|| only(row.next)) }
 }
 
@@ -161,6 +170,7 @@ pub(super) fn tell(
 fn marred(
     verdict: &mut String,
     now: &mut String,
+    row: &Row,
     told: &Told<'_, '_, '_>,
     found: &Findings,
     telling: Telling<'_>,
@@ -169,9 +179,10 @@ fn marred(
         return;
     };
     let here = told.result.telling().and_then(|at| told.call.seen.get(at)).map(|seen| seen.number);
-    // What the message itself says of itself is in its verdict.
+    // What the message itself says of itself is in its verdict, and that nobody answered is said.
     let own = cause.places.iter().all(|place| place.message == here);
-    if own && !is(told, Outcome::Answered) {
+    let is_said = row.then == Then::Message || is(told, Outcome::Unanswered);
+    if own && is_said && !is(told, Outcome::Answered) {
         return;
     }
     // That nobody answered there is said already.
@@ -181,9 +192,40 @@ fn marred(
     let words = telling.words;
     verdict.push_str(words.term("sentence"));
     verdict.push_str(&cause.detail);
-    if let Some(first) = cause.fix.lines().next().filter(|first| !first.is_empty()) {
+    if let Some(first) = first_step(cause) {
         *now = first.to_string();
     }
+}
+
+/// What to do first about a finding.
+fn first_step(finding: &Finding) -> Option<&str> {
+    finding.fix.lines().next().filter(|first| !first.is_empty())
+}
+
+/// Whether the final code follows from the cause and its message says nothing better: no cause of its
+/// own, no time, no word of the PRACK that was missed.
+fn is_due(told: &Told<'_, '_, '_>, cause: &Finding) -> bool {
+    let last = told.result.telling().and_then(|at| told.call.seen.get(at)).map(|seen| seen.facts);
+    let is_mute = last.is_some_and(|facts| {
+        let window = facts.retry.and_then(|retry| retry.seconds);
+        explains(cause.rule.0, facts.status)
+            && facts.network_cause().is_none()
+            && window.is_none()
+            && !lacks_prack(facts)
+    });
+    is(told, Outcome::Failed) && is_mute && !is_silent_behind(told)
+}
+
+/// The cause first, then what came of it.
+fn of_cause(cause: &Finding, told: &Told<'_, '_, '_>, telling: Telling<'_>) -> Story {
+    let words = telling.words;
+    let id = if is_behind(told) { "failed-for-behind" } else { "failed-for" };
+    let [said, next] = words.parts::<2>(Kind::Story, id);
+    let mut verdict = cause.detail.to_string();
+    verdict.push_str(words.term("sentence"));
+    verdict.push_str(&words.fill(said, |name| argument(told, telling, name)));
+    let now = first_step(cause).unwrap_or(next).to_string();
+    Story { verdict, now, action: only(Do::ChangeRequest) }
 }
 
 fn only(next: Do) -> Action {
