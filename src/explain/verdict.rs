@@ -371,6 +371,8 @@ mod tests {
         let plain =
             "SIP/2.0 200 OK\nVia: SIP/2.0/WSS 192.0.2.1;branch=z9hG4bK1\n\nm=audio 20000 RTP/AVP 8";
         let other = "\n\nm=audio 20000 RTP/AVP 0";
+        let unacknowledged = "SIP/2.0 504 Server Time-out\nWarning: 399 a \"Gave up: no PRACK\"";
+        let unable = "SIP/2.0 504 Server Time-out\nWarning: 399 a \"No PRACK support\"";
         let length = "Content-Type: application/sdp\nContent-Length: 9";
         for (request, response, id, next) in [
             (digest, again, "credentials-refused", Do::GiveUp),
@@ -387,6 +389,8 @@ mod tests {
             // What the body of the request was is not known.
             (length, early, "early-possible", Do::PlayEarlyMedia),
             ("", ringing, "ringing-quiet", Do::RingLocally),
+            ("", unacknowledged, "no-prack-warned", Do::ChangeRequest),
+            ("", unable, "504", Do::TryNextServer),
             ("", moved, "redirected-to-itself", Do::GiveUp),
             ("INVITE sip:carol@example.net SIP/2.0", moved, "redirected", Do::Redirect),
         ] {

@@ -57,7 +57,7 @@ pub struct Known<'a, 's> {
 }
 
 /// Everything that one message says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Facts<'a, 's> {
     /// The message.
     pub message: Message<'a, 's>,

@@ -28,7 +28,7 @@ const FORKED = '>INVITE <100 <183 <183 <200 >ACK >BYE <200 .'
 const RELIABLE = '>INVITE <100 <183 >PRACK <200 <200 >ACK >BYE <200 .'
 
 const FIRST = '183 Session Progress'
-const UPHELD = { outcome: 'answered', status: 200, not: ['prack-missing', ...PLAIN_RTP] }
+const UPHELD = { outcome: 'answered', status: 200, not: ['prack-missing', 'prack-owed', ...PLAIN_RTP] }
 const UNUSABLE = {
   ...{ outcome: 'answered', status: 200, cause: 'answer-encryption-differs', now: /media gateway/ },
   at: { 'answer-encryption-differs': FIRST, 'sdp-fingerprint-missing': FIRST, 'sdp-ice-missing': FIRST },
@@ -38,9 +38,8 @@ const REFUSES = { outcome: 'failed', status: 503, do: 'try-next-server' }
 const CONGESTED = { ...REFUSES, cause: 'retry-after-window', avoid: 120, at: { 'reason-q850': '503 Service Unavailable' } }
 const WORDLESS = { ...REFUSES, cause: 'retry-after-missing' }
 const TIMED_OUT = { outcome: 'failed', status: 408, do: 'retry-later' }
-const TOLERATED = { outcome: 'answered', status: 200, cause: 'reliable-unasked', at: { 'reliable-unasked': FIRST }, not: ['prack-missing'] }
 const GIVEN_UP = { outcome: 'cancelled', status: 487, cause: 'prack-missing', at: { 'prack-missing': FIRST, 'reliable-unasked': FIRST }, now: /PRACK/ }
-const LEFT = { outcome: 'failed', status: 504, cause: 'reliable-unasked', do: 'try-next-server', at: { 'reliable-unasked': FIRST } }
+const LEFT = { outcome: 'failed', status: 504, cause: 'reliable-unasked', do: 'change-request', at: { 'reliable-unasked': FIRST } }
 
 const JSSIP = [
   {
@@ -79,7 +78,7 @@ const JSSIP = [
     says: { 'progress:183': PLAYS, 'accepted:200': ANSWERED, ended: { kind: 'local', has: ['jssip-terminated'] } },
   },
   { name: 'g', call: TIMED_OUT, wire: refused(408), events: 'local-offer failed:408', says: { 'failed:408': { do: 'retry-later' } } },
-  { name: 'h', call: LEFT, wire: refused(183, 504), events: 'local-offer remote-answer progress:183 failed:504', says: { 'progress:183': UNASKED, 'failed:504': { has: ['warning-text'] } } },
+  { name: 'h', call: LEFT, wire: refused(183, 504), events: 'local-offer remote-answer progress:183 failed:504', says: { 'progress:183': UNASKED, 'failed:504': { do: 'change-request', verdict: /a PRACK never came/, has: ['warning-text'] } } },
 ]
 
 const SIPJS = [
@@ -104,7 +103,7 @@ const SIPJS = [
   {
     name: 'c',
     // This library acknowledges what it never asked for.
-    call: TOLERATED,
+    call: UPHELD,
     wire: RELIABLE,
     events: 'Establishing onTrying:100 onProgress:183 Established onAccept:200 Terminated',
     says: { 'onProgress:183': UNASKED, 'onAccept:200': ANSWERED },
@@ -136,7 +135,7 @@ const SIPJS = [
   { name: 'g', call: TIMED_OUT, wire: refused(408), events: 'Establishing onTrying:100 Terminated onReject:408', says: { 'onReject:408': { do: 'retry-later' } } },
   {
     name: 'h',
-    call: TOLERATED,
+    call: UPHELD,
     wire: RELIABLE,
     events: 'Establishing onTrying:100 onProgress:183 Established onAccept:200 Terminated',
     says: { 'onProgress:183': UNASKED, 'onAccept:200': ANSWERED },

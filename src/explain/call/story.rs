@@ -8,8 +8,10 @@ use crate::call::{Call, Seen};
 use crate::explain::convert::Source;
 use crate::explain::of_facts;
 use crate::iana::method::Method;
+use crate::meaning::Facts;
 use crate::meaning::cause::answered_elsewhere;
 use crate::meaning::failure::lacks_prack;
+use crate::meaning::reliability::Reliability;
 use crate::report::{Action, Do, Explanation, Finding, Severity};
 use crate::rules::argument::Arg;
 use crate::text::Kind;
@@ -141,13 +143,13 @@ pub(super) fn tell(
         return of_cause(cause, &told, telling);
     }
     let row = TABLE.iter().find(|row| (row.holds)(&told)).unwrap_or(&TABLE[TABLE.len() - 1]);
-    let message =
-        result.telling().and_then(|at| call.seen.get(at)).map(|seen| explained(seen, telling));
+    let message = result.telling().and_then(|at| call.seen.get(at));
+    let message = message.map(|seen| explained(call, seen, telling));
     // The caller acts on what the caller got.
     let action = told
         .decision
         .filter(|_| row.then == Then::Message)
-        .map(|seen| explained(seen, telling).action);
+        .map(|seen| explained(call, seen, telling).action);
     let mut verdict = String::new();
     let mut now = String::new();
     if !row.id.is_empty() {
@@ -238,8 +240,18 @@ fn only(next: Do) -> Action {
     }
 }
 
-fn explained<'a>(seen: &Seen<'a, '_>, telling: Telling<'_>) -> Explanation<'a> {
-    of_facts(seen.facts, Source::of(&seen.record.bytes), telling.words, telling.options)
+/// What the message says by itself. Of one that was acknowledged no PRACK is owed any more.
+fn explained<'a>(
+    call: &Call<'a, '_>,
+    seen: &Seen<'a, '_>,
+    telling: Telling<'_>,
+) -> Explanation<'a> {
+    let told =
+        |facts| of_facts(facts, Source::of(&seen.record.bytes), telling.words, telling.options);
+    if call.prack_of(seen).is_none() {
+        return told(seen.facts);
+    }
+    told(&Facts { reliability: Reliability::default(), ..seen.facts.clone() })
 }
 
 /// What fills the placeholders.
