@@ -240,6 +240,7 @@ impl Words {
             Arg::Written(text) => quote(Piece::whole(text.as_bytes()), out),
             Arg::Span(micros) => self.span(*micros, out),
             Arg::Number(number) => push_number(*number, out),
+            Arg::Again(n) => self.counted(["again.one", "again.other"], *n, out),
             Arg::Duration(seconds) => {
                 let (n, unit) = match *seconds {
                     0 => (0, SECOND),

@@ -22,6 +22,8 @@ pub enum Arg<'a> {
     Span(i64),
     /// A plain number.
     Number(u32),
+    /// How often something came after the first time: "1 more time".
+    Again(u32),
     /// A time in seconds, put into words.
     Duration(u32),
     /// A time in milliseconds, put into words.

@@ -155,14 +155,24 @@ pub(super) fn tell(
     if !row.id.is_empty() {
         let [said, next] = words.parts::<2>(Kind::Story, row.id);
         verdict = words.fill(said, |name| argument(&told, telling, name)).into_owned();
-        now = words.fill(next, |name| argument(&told, telling, name)).into_owned();
+        if row.then == Then::Nothing {
+            now = words.fill(next, |name| argument(&told, telling, name)).into_owned();
+        }
     }
     if let Some(message) = message.filter(|_| row.then == Then::Message) {
         if !verdict.is_empty() {
             verdict.push_str(words.term("sentence"));
         }
         verdict.push_str(&message.verdict);
-        now = message.now.to_string();
+        let own = message.now.to_string();
+        // It is the server that got the refusal, not the caller, that may try another one.
+        now = if row.id.is_empty() {
+            own
+        } else {
+            let [_, there] = words.parts::<2>(Kind::Story, row.id);
+            let there = words.fill(there, |name| argument(&told, telling, name));
+            there.into_owned() + words.term("sentence") + &own
+        };
     }
     marred(&mut verdict, &mut now, row, &told, found, telling);
     Story { verdict, now, action: action.unwrap_or_else(|| only(row.next)) }
@@ -275,12 +285,17 @@ fn argument<'a>(told: &Told<'_, 'a, '_>, telling: Telling<'_>, name: &str) -> Op
         }
         "host" => {
             let node = told.behind.map(|seen| seen.from).or_else(|| silent().map(|seen| seen.to));
-            let lanes = ladder::lanes(call, telling.words);
-            let lane = node.and_then(|node| lanes.into_iter().nth(node));
-            Some(lane.map_or(Arg::Term("lane.server"), |lane| Arg::Written(lane.name)))
+            Some(lane(call, node, telling))
         }
+        "server" => Some(lane(call, told.behind.map(|seen| seen.to), telling)),
         _ => None,
     }
+}
+
+/// What a node is called.
+fn lane<'a>(call: &Call<'_, '_>, node: Option<usize>, telling: Telling<'_>) -> Arg<'a> {
+    let lane = node.and_then(|node| ladder::lanes(call, telling.words).into_iter().nth(node));
+    lane.map_or(Arg::Term("lane.server"), |lane| Arg::Written(lane.name))
 }
 
 /// For how long nothing came, as far as the trace shows.

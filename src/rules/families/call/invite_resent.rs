@@ -45,7 +45,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
     for (request, times, is_heard) in call.at_source(|each| resent(call, each)) {
         let Some(method) = request.facts.method_at else { continue };
         let finding = found.on(request, method);
-        finding.say("times", Arg::Number(times));
+        finding.say("times", Arg::Again(times));
         // One packet is soon lost.
         if is_heard || times == 1 {
             finding.only(Severity::Note);

@@ -69,7 +69,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         if let Some(status) = accepted.start() {
             finding.and_on(accepted, status);
         }
-        finding.say("times", Arg::Number(u32::try_from(times).unwrap_or(u32::MAX)));
+        finding.say("times", Arg::Again(u32::try_from(times).unwrap_or(u32::MAX)));
         finding.say("status", response.start().map_or(Arg::Token("18x"), Arg::Piece));
         let invite = response.transaction.and_then(|place| call.transactions.get(place));
         let answer = invite.and_then(|invite| call.decision(invite));

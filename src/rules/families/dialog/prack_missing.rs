@@ -57,7 +57,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         for response in list {
             let Some(rseq) = response.facts.reliability.rseq else { continue };
             let finding = found.on(response, rseq.whole);
-            finding.say("times", Arg::Number(call.resent(response)));
+            finding.say("times", Arg::Again(call.resent(response)));
             finding.say("status", response.start().map_or(Arg::Token("18x"), Arg::Piece));
             if is_answered {
                 finding.only(Severity::Warning);

@@ -66,7 +66,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
     if let (Some(method), Some(code)) = (sent.start(), answer.start()) {
         let finding = found.on(sent, method);
         finding.say("method", Arg::Piece(method));
-        finding.say("times", Arg::Number(resent));
+        finding.say("times", Arg::Again(resent));
         finding.say("waited", Arg::micros(waited));
         finding.say("code", Arg::Piece(code));
         finding.and_on(answer, code);

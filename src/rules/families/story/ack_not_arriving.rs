@@ -49,7 +49,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
                 && let Some(method) = ack.start()
             {
                 let finding = found.on(ack, method);
-                finding.say("code", Arg::Piece(code)).say("times", Arg::Number(times));
+                finding.say("code", Arg::Piece(code)).say("times", Arg::Again(times));
                 finding.and_on(answer, code);
                 if call.lived_on(answer) {
                     finding.only(Severity::Note);

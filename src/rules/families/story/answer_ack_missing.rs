@@ -53,7 +53,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
             {
                 let lasting = last.and_then(|last| call.between(at, last)).unwrap_or(0);
                 let finding = found.on(answer, code);
-                finding.say("code", Arg::Piece(code)).say("times", Arg::Number(times));
+                finding.say("code", Arg::Piece(code)).say("times", Arg::Again(times));
                 finding.say("lasting", Arg::micros(lasting));
                 if call.lived_on(answer) {
                     finding.only(Severity::Note);

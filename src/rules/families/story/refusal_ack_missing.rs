@@ -47,7 +47,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
             && times >= 2
             && let Some(code) = refusal.start()
         {
-            found.on(refusal, code).say("code", Arg::Piece(code)).say("times", Arg::Number(times));
+            found.on(refusal, code).say("code", Arg::Piece(code)).say("times", Arg::Again(times));
             return;
         }
     }
