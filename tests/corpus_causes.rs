@@ -9,7 +9,7 @@ mod common;
 
 use common::{corpus, name, root, with_ending};
 use sipwhy::explain::bytes;
-use sipwhy::report::{Do, Explanation, Severity, call, trace};
+use sipwhy::report::{Do, Explanation, Finding, Severity, call, trace};
 use sipwhy::{Analyzer, Options, explain};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -193,6 +193,14 @@ fn leg(capture: &[u8], protocol: u8) -> Vec<u8> {
 fn story(input: &[u8]) -> String {
     told(input, |calls, _| {
         let columns = |call: &call::Call<'_>| {
+            // What explains the call is in its verdict. That nobody answered has its own words.
+            let is_silence = |cause: &&Finding| {
+                cause.rule.0 == "invite-resent" && call.verdict.contains("had answered nothing")
+            };
+            let grave = |cause: &&Finding| cause.severity <= Severity::Warning;
+            if let Some(cause) = call.cause.as_ref().filter(grave).filter(|it| !is_silence(it)) {
+                assert!(call.verdict.contains(&*cause.detail), "{}", call.verdict);
+            }
             let status = call.final_status.map_or("-".into(), |status| status.to_string());
             let cause = call.cause.as_ref().map_or("-", |cause| cause.rule.0);
             let hop = call.hop.as_deref().unwrap_or("-");

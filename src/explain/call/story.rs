@@ -4,6 +4,7 @@ use super::findings::Findings;
 use super::rank::explains;
 use super::{Telling, ladder};
 use crate::call::outcome::{Outcome, Result, Timing};
+use crate::call::transaction::Transaction;
 use crate::call::{Call, Seen};
 use crate::explain::convert::Source;
 use crate::explain::of_facts;
@@ -106,14 +107,21 @@ fn waited_for(told: &Told<'_, '_, '_>) -> Option<i64> {
     told.timing.cancel.or(told.timing.setup)
 }
 
-/// Whether the failure comes from another hop than that of the caller.
+/// The transaction on another hop than that of the caller, from which the failure comes.
+fn root<'t>(told: &Told<'t, '_, '_>) -> Option<&'t Transaction> {
+    let root = told.result.root.filter(|_| told.result.root != told.result.main)?;
+    told.call.transactions.get(root)
+}
+
+/// Whether the failure was answered on another hop than that of the caller.
 fn is_behind(told: &Told<'_, '_, '_>) -> bool {
-    told.result.root.is_some() && told.result.root != told.result.main
+    root(told).is_some() && told.behind.is_some()
 }
 
 /// Whether nobody answered on the hop from which it comes.
 fn is_silent_behind(told: &Told<'_, '_, '_>) -> bool {
-    is_behind(told) && told.behind.is_none()
+    let is_silent = |root| told.call.early(root).next().is_none();
+    told.behind.is_none() && root(told).is_some_and(is_silent)
 }
 
 /// Whether a CANCEL says that another branch answered.
