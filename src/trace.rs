@@ -42,10 +42,13 @@ pub struct Stretch {
     pub len: u32,
 }
 
+/// What a message costs beside its bytes and its way, in bytes.
+const BESIDE: usize = 320;
+
 impl Record {
-    /// How many bytes of memory the message and its way take.
+    /// About how many bytes of memory a message takes where it is kept, with its way and its entries.
     pub fn held(&self) -> usize {
-        self.bytes.len() + self.way.len() * size_of::<Stretch>()
+        self.bytes.len() + self.way.len() * size_of::<Stretch>() + BESIDE
     }
 
     /// The stretch of the input in which the message lies: from its first to past its last byte.

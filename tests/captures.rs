@@ -4,7 +4,7 @@
 mod common;
 
 use common::trace::{check_ways, read};
-use common::{corpus, files, name, root};
+use common::{Row, corpus, files, name, root, rows};
 use sipwhy::trace::Record;
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,18 +29,11 @@ fn counts(records: &[Record]) -> [String; 3] {
     [records.len().to_string(), told(codes), told(methods)]
 }
 
-/// The rows of a table, by the name of its columns.
-fn rows(text: &str) -> Vec<BTreeMap<&str, &str>> {
-    let mut lines = text.lines();
-    let names: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
-    lines.map(|line| names.iter().copied().zip(line.split('\t')).collect()).collect()
-}
-
-fn columns(row: &BTreeMap<&str, &str>) -> [String; 3] {
+fn columns(row: &Row) -> [String; 3] {
     ["sip_messages", "status_codes", "methods"].map(|name| row[name].to_string())
 }
 
-fn compare(folder: &Path, expected: &[BTreeMap<&str, &str>], wrong: &mut Vec<String>) {
+fn compare(folder: &Path, expected: &[Row], wrong: &mut Vec<String>) {
     let exceptions = fs::read_to_string(root().join("tests/captures-exceptions.tsv")).unwrap();
     let exceptions = rows(&exceptions);
     for row in expected {

@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::{corpus, root};
+use common::{Row, corpus, root, rows};
 use sipwhy::iana::header::Name;
 use sipwhy::report::Severity;
 use sipwhy::wire::cseq::CSeq;
@@ -26,15 +26,6 @@ struct Seen {
     status: Option<u16>,
     is_cut: bool,
     findings: Vec<(Severity, &'static str)>,
-}
-
-/// A row of a table, by the names of its columns.
-type Row<'a> = BTreeMap<&'a str, &'a str>;
-
-fn rows(text: &str) -> Vec<Row<'_>> {
-    let mut lines = text.lines();
-    let names: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
-    lines.map(|line| names.iter().copied().zip(line.split('\t')).collect()).collect()
 }
 
 fn severity(word: &str) -> Severity {

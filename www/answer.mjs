@@ -61,8 +61,8 @@ function verdict(explanation, terms) {
       el('span', null, safe(phrase)),
     ),
     rest.length > 0 && el('p.kind', null, safe(rest.join(' · '))),
-    el('p.says', null, ...prose(explanation.verdict)),
-    el('p.now', null, strong(terms.doNow, terms), ...prose(explanation.now)),
+    el('p.says', null, ...typed(explanation.verdict)),
+    el('p.now', null, strong(terms.doNow, terms), ...typed(explanation.now)),
   ]
 }
 
@@ -82,8 +82,8 @@ function card({ finding, index }, view) {
     },
     el('h3', { id }, el('span.severity', null, severityName(finding.severity, terms)), ' ', el('span', null, safe(finding.title))),
     evidenceOf(finding, index, view),
-    el('p', null, ...prose(finding.detail)),
-    finding.fix !== '' && el('p', null, strong(terms.fix, terms), ...prose(finding.fix)),
+    el('p', null, ...typed(finding.detail)),
+    finding.fix !== '' && el('p', null, strong(terms.fix, terms), ...typed(finding.fix)),
     el('p.sources', null, ...links(finding.references), el('span', null, basisName(finding.basis, terms)), el('code', null, finding.rule)),
   )
 }

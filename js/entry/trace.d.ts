@@ -37,7 +37,8 @@ export class Analyzer {
   next(): this
   /**
    * With `keep: false`: the calls that ended since the last time. A call ends 32 seconds after its
-   * BYE or refusal, by the times of the trace. Those that are open at the end are in `end().calls`.
+   * BYE or refusal, by the times of the trace, or when what a server granted or asked to wait is over.
+   * Those that are open at the end come from here after `end()`, or are in `end().calls`.
    */
   calls(): Generator<Call, void>
   /** What was taken in so far: bytes, and messages found. */

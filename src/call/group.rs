@@ -29,11 +29,8 @@ const FIRST_KEPT: usize = 64;
 /// after Timer C, which is longer than 3 minutes (RFC 3261 §16.6 step 11).
 const ATTEMPT: i64 = 300 * 2 * T1;
 
-/// What a message costs beside its bytes, here and where it is kept, in bytes.
-const BESIDE_MESSAGE: usize = 320;
-
 /// What a call costs beside its messages: its own entries and those of its marks, in bytes.
-const BESIDE_CALL: usize = 768;
+const BESIDE: usize = 768;
 
 /// How long a call that was answered may be silent, in microseconds: four hours.
 const ANSWERED: i64 = 4 * 3600 * 2 * T1;
@@ -128,13 +125,13 @@ impl Groups {
         let marks = Marks::of(message, record);
         let group = self.find(&marks, time).unwrap_or_else(|| {
             self.next += 1;
-            let group = Group { due: i64::MAX, bytes: BESIDE_CALL, ..Group::default() };
+            let group = Group { due: i64::MAX, bytes: BESIDE, ..Group::default() };
             self.open.insert(self.next, group);
-            self.bytes += BESIDE_CALL;
+            self.bytes += BESIDE;
             self.next
         });
         let offers = marks.call_id.map(|own| (own, false)).into_iter().chain(marks.offers);
-        let size = (record.held() + BESIDE_MESSAGE) as u32;
+        let size = record.held() as u32;
         let mut dropped = None;
         if let Some(known) = self.open.get_mut(&group) {
             for (mark, only_onward) in offers {

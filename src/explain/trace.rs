@@ -33,9 +33,6 @@ pub const MAX_REMARKS: usize = 1000;
 /// How many bytes the messages of a trace may hold together: a quarter of what WebAssembly can address.
 pub const MAX_HELD: usize = 1 << 30;
 
-/// What a message holds beside its bytes, in bytes.
-const BESIDE: usize = 256;
-
 /// How many kinds and places of losses are kept.
 const MAX_LOSSES: usize = 1000;
 
@@ -91,18 +88,12 @@ struct Kept {
     request: Option<u32>,
 }
 
-impl Kept {
-    fn size(&self) -> usize {
-        self.record.held() + BESIDE
-    }
-}
-
 impl Sink for Heap {
     fn record(&mut self, record: Record) {
         // A reader takes a start line for one by its form; whether it is SIP, the parser says.
         let Ok((message, _)) = Message::read(&record.bytes, &mut self.scratch) else { return };
         let status = message.status();
-        let size = record.held() + BESIDE;
+        let size = record.held();
         if !self.streams && self.held + size > MAX_HELD {
             let at = record.origin().map_or(0, |(start, _)| start);
             return self.loss(Loss { what: Lost::TraceFull, at, count: 1 });
@@ -245,7 +236,7 @@ impl Analyzer {
         drop(rows);
         for number in closed.iter().flat_map(|closed| &closed.messages) {
             if let Some(kept) = messages.remove(number) {
-                *held = held.saturating_sub(kept.size());
+                *held = held.saturating_sub(kept.record.held());
             }
         }
         Ok(given)

@@ -7,6 +7,7 @@ pub mod sip_text;
 #[cfg(feature = "input")]
 pub mod trace;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +46,16 @@ pub fn with_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 pub fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A row of a table, by the names of its columns.
+pub type Row<'a> = BTreeMap<&'a str, &'a str>;
+
+/// The rows of a table whose first line names the columns.
+pub fn rows(text: &str) -> Vec<Row<'_>> {
+    let mut lines = text.lines();
+    let names: Vec<_> = lines.next().unwrap_or_default().split('\t').collect();
+    lines.map(|line| names.iter().copied().zip(line.split('\t')).collect()).collect()
 }
 
 /// What is told of the form of a message: each fault, and the text on which it lies.

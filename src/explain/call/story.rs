@@ -158,29 +158,21 @@ pub(super) fn tell(
         .decision
         .filter(|_| row.then == Then::Message)
         .map(|seen| explained(call, seen, telling).action);
-    let mut verdict = String::new();
-    let mut now = String::new();
+    let (mut verdict, mut now) = (String::new(), String::new());
     if !row.id.is_empty() {
         let [said, next] = words.parts::<2>(Kind::Story, row.id);
         verdict = words.fill(said, |name| argument(&told, telling, name)).into_owned();
-        if row.then == Then::Nothing {
-            now = words.fill(next, |name| argument(&told, telling, name)).into_owned();
-        }
+        now = words.fill(next, |name| argument(&told, telling, name)).into_owned();
     }
     if let Some(message) = message.filter(|_| row.then == Then::Message) {
         if !verdict.is_empty() {
             verdict.push_str(words.term("sentence"));
         }
         verdict.push_str(&message.verdict);
-        let own = message.now.to_string();
-        // It is the server that got the refusal, not the caller, that may try another one.
-        now = if row.id.is_empty() {
-            own
-        } else {
-            let [_, there] = words.parts::<2>(Kind::Story, row.id);
-            let there = words.fill(there, |name| argument(&told, telling, name));
-            there.into_owned() + words.term("sentence") + &own
-        };
+        // Another server is for the one that got the refusal to try; all else is for the caller.
+        let is_there = message.action.r#do == Do::TryNextServer && !now.is_empty();
+        now = if is_there { now + words.term("sentence") } else { String::new() };
+        now.push_str(&message.now);
     }
     marred(&mut verdict, &mut now, row, &told, found, telling);
     Story { verdict, now, action: action.unwrap_or_else(|| only(row.next)) }
