@@ -389,10 +389,16 @@ pub(crate) fn push_number(number: u32, out: &mut String) {
 }
 
 fn quote(piece: Piece<'_>, out: &mut String) {
-    // Nearly all pieces are a word.
-    let is_word = piece.len() <= MAX_QUOTE && piece.bytes().iter().all(u8::is_ascii_graphic);
-    if let Some(word) = piece.text().filter(|_| is_word) {
-        out.push_str(word);
+    // Nearly all pieces are words with one blank between.
+    let mut last = 0;
+    let is_plain = piece.len() <= MAX_QUOTE
+        && piece.bytes().iter().all(|&byte| {
+            let fits = byte.is_ascii_graphic() || byte == b' ' && last != b' ';
+            last = byte;
+            fits
+        });
+    if let Some(words) = piece.text().filter(|_| is_plain) {
+        out.push_str(words);
         return;
     }
     let text = String::from_utf8_lossy(piece.bytes());

@@ -338,7 +338,13 @@ pub fn known(phrase: &[u8]) -> Option<&'static Phrase> {
 /// All rows for a phrase from the wire: those with the longest beginning in common, in any case.
 /// What follows must not go on with the same word: stacks add regions, numbers and module names.
 pub fn all(phrase: &[u8]) -> &'static [Phrase] {
-    let fits = |row: &&Phrase| begins(phrase, row.phrase.as_bytes());
+    // Nearly all rows end at their first letter.
+    let first = phrase.first().map_or(0, u8::to_ascii_lowercase);
+    let fits = |row: &&Phrase| {
+        let known = row.phrase.as_bytes();
+        known.first().is_some_and(|letter| letter.to_ascii_lowercase() == first)
+            && begins(phrase, known)
+    };
     let Some(longest) = PHRASES.iter().filter(fits).max_by_key(|row| row.phrase.len()) else {
         return &[];
     };
