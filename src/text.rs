@@ -60,6 +60,8 @@ impl Book {
 struct Entry {
     id: &'static str,
     parts: &'static [&'static str],
+    /// A bit for each part that has a placeholder to fill.
+    holes: u32,
 }
 
 /// A folder of `text/<language>/`. The order is that of the build script's list.
@@ -155,9 +157,13 @@ impl Words {
         self.entry(kind, id)?.get(part).copied()
     }
 
+    fn find(self, kind: Kind, id: &str) -> Option<&'static Entry> {
+        self.library.kinds.get(kind as usize)?.find(id)
+    }
+
     /// All parts of an entry.
     fn entry(self, kind: Kind, id: &str) -> Option<&'static [&'static str]> {
-        self.library.kinds.get(kind as usize)?.find(id).map(|entry| entry.parts)
+        self.find(kind, id).map(|entry| entry.parts)
     }
 
     /// All parts of an entry that the build has checked to be there; empty texts otherwise.
@@ -185,9 +191,14 @@ impl Words {
         self,
         finding: &Finding<'_>,
     ) -> (&'static str, Cow<'static, str>, Cow<'static, str>) {
-        let [title, detail, fix] = self.parts::<3>(Kind::Rules, finding.rule.id);
-        let fill = |template| self.fill(template, |name| finding.arg(name));
-        (title, fill(detail), fill(fix))
+        let entry = self.find(Kind::Rules, finding.rule.id);
+        let [title, detail, fix] = as_parts::<3>(entry.map_or(&[], |entry| entry.parts));
+        let holes = entry.map_or(0, |entry| entry.holes);
+        let fill = |part: u32, template| match holes >> part & 1 {
+            0 => Cow::Borrowed(template),
+            _ => self.fill(template, |name| finding.arg(name)),
+        };
+        (title, fill(1, detail), fill(2, fix))
     }
 
     /// `template` with each `{name}` filled. A name that `arg` does not know stays as it is.

@@ -102,7 +102,8 @@ fn notes(code: u16, acts_as: Option<u16>, registered: bool, words: Words) -> Vec
 
 /// Where a code is defined.
 pub(super) fn status_reference(code: u16) -> Option<Reference> {
-    registered(code).map(|row| Reference::rfc(row.rfc, row.title, row.section, row.heading, row.url))
+    registered(code)
+        .map(|row| Reference::rfc(row.rfc, row.title, row.section, row.heading, row.url))
 }
 
 /// Where it was read how somebody uses a code.

@@ -112,10 +112,13 @@ mod tests {
     fn the_list_of_a_subject_has_all_that_hear_it() {
         for subject in (0..=999).chain([REQUEST, CALL]) {
             let hears = |rule: &&Rule| rule.hears(subject);
-            let listed: Vec<&str> =
-                list(subject).iter().map(|row| row.rule).filter(hears).map(|rule| rule.id).collect();
-            let all: Vec<&str> =
-                RULES.iter().copied().filter(hears).map(|rule| rule.id).collect();
+            let listed: Vec<&str> = list(subject)
+                .iter()
+                .map(|row| row.rule)
+                .filter(hears)
+                .map(|rule| rule.id)
+                .collect();
+            let all: Vec<&str> = RULES.iter().copied().filter(hears).map(|rule| rule.id).collect();
             assert_eq!(listed, all, "{subject}");
         }
     }
