@@ -3,7 +3,7 @@
 use super::node::{Ways, is_outward};
 use super::transaction::{Key, Transaction};
 use super::{Again, Call, End, Heard, Seen, leg};
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::meaning::client::Client;
@@ -160,7 +160,7 @@ impl Sorted {
 
 /// The branches of all Via values, from the topmost one on.
 fn branches<'a>(facts: &Facts<'a, '_>) -> Vec<Option<Piece<'a>>> {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let mut vias = facts.message.values(Name::Via);
     let mut list = Vec::new();
     while let Some(value) = vias.next(&mut unheard) {

@@ -174,9 +174,10 @@ fn read_rtpmap(value: Piece<'_>) -> (Option<CodecName<'_>>, Option<u32>, Option<
 mod tests {
     use super::super::Sdp;
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     fn names(body: &str) -> impl Iterator<Item = (Option<&str>, Option<u32>, bool)> {
-        let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
+        let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut FlawList::default()).unwrap();
         let media = *sdp.media().next().unwrap();
         let named = media.codecs().map(|codec| {
             (codec.name.and_then(CodecName::text), codec.clock_rate, codec.rtpmap.is_some())
@@ -213,7 +214,7 @@ mod tests {
             ("0 /8000", Some(0), "|-", Some(8000), true),
             ("x", None, "|-", None, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Rtpmap::read(Piece::whole(value.as_bytes()), &mut flaws);
             let parameters = read.parameters.map_or("-", |piece| piece.text().unwrap());
             let seen = std::format!("{}|{parameters}", read.name.text().unwrap());
@@ -226,7 +227,7 @@ mod tests {
     fn channels_are_written_or_static() {
         let body = "m=audio 9 RTP/AVP 111 8 10 14 96\na=rtpmap:111 opus/48000/2\n\
             a=rtpmap:96 L16/8000\n";
-        let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut Flaws::default()).unwrap();
+        let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut FlawList::default()).unwrap();
         let channels = sdp.media().next().unwrap().codecs().map(|codec| codec.channels);
         assert!(channels.eq([Some(2), Some(1), Some(2), None, None]));
     }
@@ -239,7 +240,7 @@ mod tests {
 
     #[test]
     fn formats_are_bounded() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let line = [&b"m=audio 9 RTP/AVP"[..], &b" 0".repeat(MAX_FORMATS + 1)].concat();
         let sdp = Sdp::read(Piece::whole(&line), &mut flaws).unwrap();
         assert_eq!((sdp.media().next().unwrap().codecs().count(), flaws.seen()), (MAX_FORMATS, 1));
