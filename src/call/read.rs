@@ -64,9 +64,12 @@ impl Room {
         });
         let heard: Vec<Heard<'a>> = messages.iter().map(|(heard, ..)| *heard).collect();
 
-        let (mut asked, mut answers) = (Vec::new(), Vec::new());
-        let mut places = Vec::with_capacity(heard.len());
-        let mut later = Vec::new();
+        // Facts are large: a list that grows would copy them time and again.
+        let requests = messages.iter().filter(|(_, message, ..)| is_request(message)).count();
+        let mut asked = Vec::with_capacity(requests);
+        let mut answers = Vec::with_capacity(messages.len() - requests);
+        let mut places = Vec::with_capacity(messages.len());
+        let mut later = Vec::with_capacity(messages.len() - requests);
         for (at, (heard, message, flaws, room)) in messages.into_iter().enumerate() {
             let is_cut = heard.record.is_cut;
             if is_request(&message) {
