@@ -13,8 +13,10 @@ from sipwhy_bare import Sipwhy  # noqa: E402
 
 
 class Bare(unittest.TestCase):
-    def setUp(self):
-        self.filter = Sipwhy(str(BARE))
+    @classmethod
+    def setUpClass(cls):
+        # Compiling the module takes seconds.
+        cls.filter = Sipwhy(str(BARE))
 
     def test_it_imports_nothing_and_exports_the_abi(self):
         self.assertEqual(self.filter.module.imports, [])
