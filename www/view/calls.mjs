@@ -1,0 +1,3 @@
+export function callsView(root, page) {
+  return { draw() {} }
+}
