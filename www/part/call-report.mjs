@@ -34,7 +34,7 @@ export function outcomesOf({ outcomes }, terms) {
 
 /**
  * @param {any} call @param {any} how as for a message's report @param {any} page
- * @param {{ onMessage?: (message: number) => void, chosen?: number | null, isAlone?: boolean }} [more]
+ * @param {{ onMessage?: ((message: number) => void) | null, chosen?: number | null, isAlone?: boolean }} [more]
  */
 export function callReport(call, how, page, { onMessage, chosen, isAlone } = {}) {
   const { terms } = how
@@ -50,7 +50,7 @@ export function callReport(call, how, page, { onMessage, chosen, isAlone } = {})
   const strip = (one) => ({ ...one, finding: { ...one.finding, places: one.finding.places.map(({ at, ...place }) => place) } })
   return nodes(
     callVerdict(call, terms),
-    el('section.card.drawn', null, el('h3', null, words().ladder), ladder(call, { terms, onChoose: onMessage ?? ((message) => page.go({ view: 'calls', call: call.index, message })), chosen })),
+    el('section.card.drawn', null, el('h3', null, words().ladder), ladder(call, { terms, onChoose: onMessage !== undefined ? onMessage : ((message) => page.go({ view: 'calls', call: call.index, message })), chosen })),
     told.map((one) => finding(strip(one), own)),
     call.guides.map((one) => guide(one, terms)),
     folded(rest.map(strip), own),

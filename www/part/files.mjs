@@ -31,8 +31,8 @@ export function listenForFiles(curtain, take) {
   addEventListener('paste', paste, { capture: true })
 }
 
-/** A button that asks for files. @param {(files: File[]) => void} take */
-export function fileButton(take) {
+/** A button that asks for files. @param {(files: File[]) => void} take @param {string} [kind] */
+export function fileButton(take, kind = 'button.quiet') {
   const input = el('input.unseen', {
     type: 'file',
     multiple: '',
@@ -43,5 +43,5 @@ export function fileButton(take) {
       input.value = ''
     },
   })
-  return [el('button.quiet', { type: 'button', 'data-word': 'open', 'data-tip': 'openHint', onclick: () => input.click() }), input]
+  return [el(kind, { type: 'button', 'data-word': 'open', 'data-tip': 'openHint', onclick: () => input.click() }), input]
 }

@@ -7,10 +7,13 @@ import { typed } from './prose.mjs'
 import { safe } from './visible.mjs'
 import { words } from './words.mjs'
 
+/** Several reports may stand on the page. */
+let serial = 0
+
 /** @param {{ finding: any, index: number }} one @param {import('./report.mjs').How} how */
 export function finding({ finding, index }, how) {
   const { terms, onLook } = how
-  const id = `finding-${index}`
+  const id = `finding-${++serial}`
   return el(
     `article.card.finding.${finding.severity}`,
     {

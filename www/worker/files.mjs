@@ -1,6 +1,7 @@
-// Logs, files and captures: what is open, and what is asked about it. One trace is open at a time.
+// Logs, files and captures: what is open, and what is asked about it. One text and one set of files can
+// be open at a time.
 
-import { Analyzer, analyze, ladderSvg, loadLanguage, status, terms as termsOf } from 'sipwhy/trace'
+import { Analyzer, analyze, loadLanguage, status, terms as termsOf } from 'sipwhy/trace'
 import { requestOf } from './explain.mjs'
 import { List } from './list.mjs'
 import { placed, texts } from './places.mjs'
@@ -9,30 +10,35 @@ import { placed, texts } from './places.mjs'
 const CHUNK = 2 << 20
 /** Above so many bytes messages are not kept, only what calls tell. */
 const KEPT = 256 << 20
+/** So often, in milliseconds, progress is told. */
+const OFTEN = 80
 /** So many calls are told before the worker listens again. */
 const SLICE = 64
 
-/** @type {{ key: string, trace: any, list: List, isKept: boolean, lang: string, name: string | null } | null} */
-let open = null
+/**
+ * @typedef {{ key: string, trace: any, list: List, isKept: boolean, lang: string, name: string | null }} Open
+ * @type {{ text: Open | null, files: Open | null }}
+ */
+const open = { text: null, files: null }
 /** The number of the reading that goes on; a later one, or a cancel, ends it. */
 let reading = 0
 
-function keep(next) {
-  open?.trace.close()
-  open = next
+/** @param {'text' | 'files'} which @param {Open | null} next */
+function keep(which, next) {
+  open[which]?.trace.close()
+  open[which] = next
   return next
 }
 
 /** The text of the editor, unless it is open already. */
-export async function openText({ text, lang, client }) {
+async function openText({ text, lang, client }) {
   await loadLanguage(lang)
   const key = JSON.stringify([lang, client ?? '', text])
-  if (open?.key === key) return open
-  reading++
+  if (open.text?.key === key) return open.text
   const trace = analyze(text, { lang, client })
   const list = new List()
   for (const call of trace.calls) list.add(call)
-  return keep({ key, trace, list, isKept: true, lang, name: null })
+  return keep('text', { key, trace, list, isKept: true, lang, name: null })
 }
 
 /**
@@ -44,12 +50,18 @@ export async function openText({ text, lang, client }) {
 export async function openFiles({ files, lang, client }, tell) {
   const mine = ++reading
   await loadLanguage(lang)
-  keep(null)
+  keep('files', null)
   const size = files.reduce((sum, file) => sum + file.size, 0)
   const isKept = size <= KEPT
   const analyzer = new Analyzer({ lang, client, keep: isKept })
   const list = new List()
   let done = 0
+  let told = 0
+  const report = (more) => {
+    if (performance.now() - told < OFTEN) return
+    told = performance.now()
+    tell({ done, size, messages: analyzer.progress.messages, calls: list.count, ...more })
+  }
   try {
     for (const [i, file] of files.entries()) {
       if (i > 0) analyzer.next()
@@ -59,20 +71,21 @@ export async function openFiles({ files, lang, client }, tell) {
         analyzer.push(chunk)
         if (!isKept) for (const call of analyzer.calls()) list.add(call)
         done += chunk.length
-        tell({ done, size, messages: analyzer.progress.messages, calls: list.count })
+        report()
       }
     }
     const trace = analyzer.end()
     if (!isKept) for (const call of trace.calls) list.add(call)
-    for (let at = 0; isKept && at < trace.callCount; at++) {
+    const callCount = isKept ? trace.callCount : 0
+    for (let at = 0; at < callCount; at++) {
       list.add(trace.call(at))
       if (at % SLICE !== SLICE - 1) continue
-      tell({ done, size, messages: trace.messageCount, calls: at + 1, callCount: trace.callCount })
+      report({ callCount })
       await pause()
       if (mine !== reading) throw new Cancelled()
     }
-    keep({ key: '', trace, list, isKept, lang, name: files.map((file) => file.name).join(', ') })
-    return null
+    keep('files', { key: '', trace, list, isKept, lang, name: files.map((file) => file.name).join(', ') })
+    return true
   } catch (error) {
     analyzer.close()
     throw error
@@ -83,9 +96,10 @@ class Cancelled extends Error {
   code = 'cancelled'
 }
 
-/** Ends a reading that goes on. */
-export function cancel() {
+/** Ends a reading that goes on, and forgets what was read. */
+export function closeFiles() {
   reading++
+  keep('files', null)
 }
 
 /** Lets questions in that came meanwhile. */
@@ -128,32 +142,39 @@ function tellingOf(trace, index, inEditor) {
   return { ...call, texts: found, title }
 }
 
+/** The trace that is asked about: that of the text, or that of the files. */
+async function asked({ text, lang, client }) {
+  if (text !== null) return openText({ text, lang, client })
+  if (!open.files) throw Object.assign(new Error('no file is open'), { code: 'closed' })
+  return open.files
+}
+
 /** The list of calls: those that fit, from one on. */
-export async function calls({ text, lang, client, filter, from, count }) {
-  const { trace, list, isKept, name } = text === null ? opened() : await openText({ text, lang, client })
+export async function calls({ filter, from, count, ...source }) {
+  const { trace, list, isKept, name, lang } = await asked(source)
   const { rows, matched } = list.find(filter, from, count)
-  return { rows, matched, survey: surveyOf(trace, list), isKept, name, terms: termsOf({ lang: open.lang }) }
+  return { rows, matched, survey: surveyOf(trace, list), isKept, name, terms: termsOf({ lang }) }
 }
 
 /** One call in full. */
-export async function call({ text, lang, client, index }) {
-  const { trace, list, isKept } = text === null ? opened() : await openText({ text, lang, client })
+export async function call({ index, ...source }) {
+  const { trace, list, isKept, lang } = await asked(source)
   const told = isKept ? tellingOf(trace, index, false) : list.story(index)
-  if (!told) throw new RangeError('no such call')
-  return { call: told, callCount: list.count, isKept, terms: termsOf({ lang: open.lang }), svg: ladderSvg(told) }
+  if (!told) throw new RangeError('this call was not kept')
+  return { call: told, callCount: list.count, isKept, terms: termsOf({ lang }) }
 }
 
-/** One message of what is open, explained. */
-export function message({ index }) {
-  const { trace } = opened()
+/** One message, explained with the request that it answers. */
+export async function message({ index, ...source }) {
+  const { trace, lang } = await asked(source)
   const { raw: _, ...row } = trace.message(index)
   const report = trace.explain(index)
-  const { [index]: raw, ...others } = texts([index, row.request], trace)
-  return { row, raw, request: row.request === null ? '' : others[row.request], report, terms: termsOf({ lang: open.lang }) }
+  const found = texts([index, row.request], trace)
+  return { row, raw: found[index], request: row.request === null ? '' : found[row.request], report, terms: termsOf({ lang }) }
 }
 
-/** The trace that is open. */
-export function opened() {
-  if (!open) throw Object.assign(new Error('nothing is open'), { code: 'closed' })
-  return open
+/** One call as others may see it: the texts of its messages, and how its ladder is drawn. */
+export async function callOf({ index, ...source }) {
+  const { trace } = await asked(source)
+  return { trace, call: trace.call(index) }
 }

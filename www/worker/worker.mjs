@@ -8,7 +8,7 @@ const files = () => import('./files.mjs')
 const ROOMS = {
   explain: () => import('./explain.mjs'),
   openFiles: files,
-  cancel: files,
+  closeFiles: files,
   calls: files,
   call: files,
   message: files,
