@@ -91,8 +91,8 @@ test('a bomb in an address does not go off', async () => {
 test('calls are found by words and outcome', () => {
   const trace = analyze(readFileSync(join(ROOT, 'tests/calls/stories/two-hops-500.txt')))
   const list = new List()
-  for (const call of trace.calls) list.add(call)
-  for (let i = 1; i < 10; i++) list.add({ ...trace.call(0), index: i, outcome: 'answered', cause: null, findings: [], to: `sip:user${i}@example.org` })
+  for (const call of trace.calls) list.add(call, 'a cause')
+  for (let i = 1; i < 10; i++) list.add({ ...trace.call(0), index: i, outcome: 'answered', cause: null, findings: [], to: `sip:user${i}@example.org` }, '')
   trace.close()
   assert.equal(list.find({ words: '', outcome: '' }, 0, 100).matched, 10)
   assert.equal(list.find({ words: '', outcome: '' }, 8, 100).rows.length, 2)

@@ -22,7 +22,7 @@ export function callView(page, source) {
     const onMessage = isKept ? choose : null
     const how = { terms, text: '', textOf: () => null, onLook: () => {} }
     const story = callReport(call, how, page, { onMessage, chosen, isAlone: true })
-    return [bar(call, callCount, isKept, terms), el('div.two', null, el('div.story', null, ...story, moments(call, terms)), beside)]
+    return [bar(call, callCount, isKept, terms), el('div.two', null, el('div.telling', null, ...story, moments(call, terms)), beside)]
   }
 
   function bar(call, callCount, isKept, terms) {
@@ -86,7 +86,7 @@ export function callView(page, source) {
     /** The focus stays where it was, and on a small screen the message comes into view. */
     settle() {
       if (focus === null) return
-      document.querySelector(`.story [data-message="${focus}"]`)?.focus({ preventScroll: true })
+      document.querySelector(`.telling [data-message="${focus}"]`)?.focus({ preventScroll: true })
       focus = null
       const beside = document.querySelector('.beside')
       if (page.shown.message !== null && beside && beside.getBoundingClientRect().top > innerHeight * 0.6) beside.scrollIntoView({ block: 'start' })

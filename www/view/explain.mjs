@@ -25,7 +25,7 @@ export function explainView(root, page) {
   )
   const client = el('fieldset.client', { onchange: ({ target }) => page.show({ client: target.value }) }, el('legend', { 'data-word': 'client' }), ...['', 'browser', 'phone'].map(radio))
   const chips = el('nav.row.chips', { 'data-label': 'try' })
-  const share = el('button.quiet', { type: 'button', 'data-word': 'share', onclick: () => openShare({ text: page.text, request: page.request, page, call: drawn?.call ?? null }) })
+  const share = el('button.quiet', { type: 'button', 'data-word': 'share', onclick: () => openShare({ page, source: source() }) })
   const clear = el('button.quiet', { type: 'button', 'data-word': 'clear', onclick: () => (page.openText(''), texts.message.focus()) })
   root.append(
     el('div.give', null, el('div.card.sheet', null, el('div.row.bar', null, label, el('span.grow'), ...fileButton(page.openFiles), share, clear), hosts.message, el('div.row.bar.foot', null, client), box), chips),
@@ -63,7 +63,11 @@ export function explainView(root, page) {
   function draw() {
     for (const input of client.querySelectorAll('input')) input.checked = input.value === page.shown.client
     chips.replaceChildren(...sampleChips(page))
-    explain({ text: page.text, request: page.request, lang: page.shown.lang, client: page.shown.client || undefined })
+    explain(source())
+  }
+
+  function source() {
+    return { text: page.text, request: page.request, lang: page.shown.lang, client: page.shown.client || undefined }
   }
 
   /** The answer to what was asked: it may be about a text that has changed since, and then another comes. */

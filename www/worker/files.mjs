@@ -37,7 +37,7 @@ async function openText({ text, lang, client }) {
   if (open.text?.key === key) return open.text
   const trace = analyze(text, { lang, client })
   const list = new List()
-  for (const call of trace.calls) list.add(call)
+  for (const call of trace.calls) list.add(call, titleOf(call))
   return keep('text', { key, trace, list, isKept: true, lang, name: null })
 }
 
@@ -69,16 +69,17 @@ export async function openFiles({ files, lang, client }, tell) {
         const chunk = new Uint8Array(await file.slice(at, at + CHUNK).arrayBuffer())
         if (mine !== reading) throw new Cancelled()
         analyzer.push(chunk)
-        if (!isKept) for (const call of analyzer.calls()) list.add(call)
+        if (!isKept) for (const call of analyzer.calls()) list.add(call, titleOf(call))
         done += chunk.length
         report()
       }
     }
     const trace = analyzer.end()
-    if (!isKept) for (const call of trace.calls) list.add(call)
+    if (!isKept) for (const call of trace.calls) list.add(call, titleOf(call))
     const callCount = isKept ? trace.callCount : 0
     for (let at = 0; at < callCount; at++) {
-      list.add(trace.call(at))
+      const call = trace.call(at)
+      list.add(call, titleOf(call))
       if (at % SLICE !== SLICE - 1) continue
       report({ callCount })
       await pause()
@@ -138,8 +139,19 @@ function tellingOf(trace, index, inEditor) {
   const places = call.findings.flatMap((finding) => finding.places)
   const found = texts(places.map((place) => place.message), trace)
   if (inEditor) placed(places, trace)
-  const title = call.cause?.title ?? (call.outcome === 'failed' && call.finalStatus !== null ? status(call.finalStatus, { lang: call.lang }).title : '')
-  return { ...call, texts: found, title }
+  return { ...call, texts: found, title: titleOf(call) }
+}
+
+/** What codes are called, by code and language. @type {Map<string, string>} */
+const titles = new Map()
+
+/** The cause in a few words; without one what the code of a refusal is called. */
+function titleOf({ cause, outcome, finalStatus, lang }) {
+  if (cause) return cause.title
+  if (outcome !== 'failed' || finalStatus === null) return ''
+  const key = `${lang} ${finalStatus}`
+  if (!titles.has(key)) titles.set(key, status(finalStatus, { lang }).title)
+  return titles.get(key)
 }
 
 /** The trace that is asked about: that of the text, or that of the files. */

@@ -14,13 +14,13 @@ export class List {
     return this.#rows.length
   }
 
-  /** @param {any} call */
-  add(call) {
+  /** @param {any} call @param {string} title its cause in a few words, else what its code is called */
+  add(call, title) {
     const { index, method, from, to, outcome, finalStatus, firstTime, clock, hop, callId, cause, timing, findings } = call
     this.outcomes[outcome] = (this.outcomes[outcome] ?? 0) + 1
     const isTelling = (outcome !== 'answered' && outcome !== 'cancelled') || cause !== null || findings.some(({ severity }) => severity === 'error' || severity === 'warning')
-    if (isTelling && this.#stories.size < MOST_STORIES) this.#stories.set(index, { ...call, texts: {}, title: cause?.title ?? '' })
-    this.#rows.push({ index, method, from, to, outcome, finalStatus, firstTime, clock, hop, callId, title: cause?.title ?? '', rule: cause?.rule ?? '', setup: timing.setup, isTelling })
+    if (isTelling && this.#stories.size < MOST_STORIES) this.#stories.set(index, { ...call, texts: {}, title })
+    this.#rows.push({ index, method, from, to, outcome, finalStatus, firstTime, clock, hop, callId, title, rule: cause?.rule ?? '', setup: timing.setup, isTelling })
   }
 
   /** Of a trace that keeps nothing. @param {number} index */
