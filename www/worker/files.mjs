@@ -16,7 +16,7 @@ const OFTEN = 80
 const SLICE = 64
 
 /**
- * @typedef {{ key: string, trace: any, list: List, isKept: boolean, lang: string, name: string | null }} Open
+ * @typedef {{ key: string, trace: any, list: List, groups: any[], isKept: boolean, lang: string, name: string | null }} Open
  * @type {{ text: Open | null, files: Open | null }}
  */
 const open = { text: null, files: null }
@@ -37,8 +37,8 @@ async function openText({ text, lang, client }) {
   if (open.text?.key === key) return open.text
   const trace = analyze(text, { lang, client })
   const list = new List()
-  for (const call of trace.calls) list.add(call, titleOf(call))
-  return keep('text', { key, trace, list, isKept: true, lang, name: null })
+  for (const call of trace.eachCall()) list.add(call, titleOf(call))
+  return keep('text', { key, trace, list, groups: trace.groups, isKept: true, lang, name: null })
 }
 
 /**
@@ -77,15 +77,14 @@ export async function openFiles({ files, lang, client }, tell) {
     const trace = analyzer.end()
     if (!isKept) for (const call of trace.calls) list.add(call, titleOf(call))
     const callCount = isKept ? trace.callCount : 0
-    for (let at = 0; at < callCount; at++) {
-      const call = trace.call(at)
+    for (const call of isKept ? trace.eachCall() : []) {
       list.add(call, titleOf(call))
-      if (at % SLICE !== SLICE - 1) continue
+      if (list.count % SLICE !== 0) continue
       report({ callCount })
       await pause()
       if (mine !== reading) throw new Cancelled()
     }
-    keep('files', { key: '', trace, list, isKept, lang, name: files.map((file) => file.name).join(', ') })
+    keep('files', { key: '', trace, list, groups: trace.groups, isKept, lang, name: files.map((file) => file.name).join(', ') })
     return true
   } catch (error) {
     analyzer.close()
@@ -116,7 +115,8 @@ const pause = () =>
 
 /** What stands in the editor, if it is a log; null if there is no message in it. */
 export async function explainLog({ text, request, lang, client }) {
-  const { trace, list } = await openText({ text, lang, client })
+  const opened = await openText({ text, lang, client })
+  const { trace, groups } = opened
   if (trace.messageCount === 0) return null
   if (trace.messageCount === 1) {
     const report = trace.explain(0, { client, ...(request.trim() === '' ? {} : { request: requestOf(request) }) })
@@ -124,13 +124,13 @@ export async function explainLog({ text, request, lang, client }) {
     for (const flaw of report.message?.flaws ?? []) placed([flaw], trace, 0)
     return { kind: 'message', report }
   }
-  const [worst] = trace.groups.flatMap((group) => group.examples)
-  return { kind: 'calls', survey: surveyOf(trace, list), call: worst === undefined ? null : tellingOf(trace, worst, true) }
+  const [worst] = groups.flatMap((group) => group.examples)
+  return { kind: 'calls', survey: surveyOf(opened), call: worst === undefined ? null : tellingOf(trace, worst, true) }
 }
 
-function surveyOf(trace, list) {
+function surveyOf({ trace, list, groups }) {
   const { formatNames, messageCount, firstTime, lastTime, remarks, losses } = trace
-  return { formatNames, messageCount, firstTime, lastTime, remarks, losses, callCount: list.count, outcomes: list.outcomes, groups: trace.groups.slice(0, 12) }
+  return { formatNames, messageCount, firstTime, lastTime, remarks, losses, callCount: list.count, outcomes: list.outcomes, groups: groups.slice(0, 12) }
 }
 
 /** A call with the texts of the messages that its findings point into. */
@@ -163,9 +163,10 @@ async function asked({ text, lang, client }) {
 
 /** The list of calls: those that fit, from one on. */
 export async function calls({ filter, from, count, ...source }) {
-  const { trace, list, isKept, name, lang } = await asked(source)
+  const opened = await asked(source)
+  const { list, isKept, name, lang } = opened
   const { rows, matched } = list.find(filter, from, count)
-  return { rows, matched, survey: surveyOf(trace, list), isKept, name, terms: termsOf({ lang }) }
+  return { rows, matched, survey: surveyOf(opened), isKept, name, terms: termsOf({ lang }) }
 }
 
 /** One call in full. */
