@@ -124,7 +124,9 @@ fn table(tag: &str, kinds: &Language) -> String {
         let entries: Vec<_> = kinds.get(kind).into_iter().flatten().collect();
         writeln!(text, "  // {kind}\n  Book {{ entries: &[").expect("a string takes all");
         for (id, parts) in &entries {
-            writeln!(text, "    Entry {{ id: {id:?}, parts: &{parts:?} }},")
+            let marked = parts.iter().zip(0..).filter(|(part, _)| part.contains('{'));
+            let holes: u32 = marked.map(|(_, bit)| 1u32 << bit).sum();
+            writeln!(text, "    Entry {{ id: {id:?}, parts: &{parts:?}, holes: {holes} }},")
                 .expect("a string takes all");
         }
         let size = (2 * entries.len()).next_power_of_two().max(1);

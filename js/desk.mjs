@@ -61,6 +61,19 @@ export class Keeper {
     }
   }
 
+  /**
+   * Asks the desk for a table about what `lay` puts into the inbox.
+   * @template T @param {number} size @param {(inbox: Uint8Array) => void} lay @param {(desk: any) => number} call @param {(r: Reader) => T} build
+   * @returns {T}
+   */
+  laid(size, lay, call, build) {
+    return this.#guarded((desk) => {
+      const at = desk.inbox(size)
+      lay(this.#reader.memoryBytes.subarray(at, at + size))
+      return this.#reader.take(call(desk), build)
+    })
+  }
+
   /** Asks the desk for a plain value. @template T @param {(desk: any) => T} call @returns {T} */
   ask(call) {
     return this.#guarded(call)

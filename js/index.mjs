@@ -12,6 +12,7 @@ import { watcher } from './watch.mjs'
 export { SipwhyError } from './error.mjs'
 export { ladderMermaid, ladderSvg, ladderText } from './ladder.mjs'
 export { loadLanguage } from './language.mjs'
+export { explainMany } from './many.mjs'
 export { Monitor }
 
 /** Watches the calls of a JsSIP `UA` or a SIP.js `UserAgent`; gives back what detaches. */

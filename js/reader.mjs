@@ -44,8 +44,9 @@ export class Reader {
     this.nearShared = new Array(NEAR).fill({ words: new Int32Array([1]), made: null })
     /** The words under the cursor; null between reports. @type {Int32Array | null} */
     this.t = null
-    /** The cursor. */
+    /** The cursor, and where it must be at last. */
     this.p = 0
+    this.end = 0
     /** The caller's own input, handed back in `message.raw`. @type {string | Uint8Array | null} */
     this.raw = null
     this.text = ''
@@ -158,6 +159,7 @@ export class Reader {
       this.raw = raw
       this.t = words
       this.p = start
+      this.end = end
       const made = build(this)
       if (this.p !== end) throw new SipwhyError('internal', 'the report was misread')
       return made

@@ -16,6 +16,7 @@ mod convert;
 mod guides;
 mod limits;
 mod local;
+mod many;
 mod message;
 mod monitor;
 mod record;
@@ -29,6 +30,7 @@ pub use call::{Crowd, Unit, bytes};
 pub use catalogue::{codes, rule, rules, status, terms};
 pub use compare::compare;
 pub use local::nothing;
+pub use many::{Glance, glance};
 pub use monitor::{MAX_WATCHED, Monitor};
 #[cfg(feature = "input")]
 pub use trace::{Analyzer, MAX_HELD, MAX_OPEN, MAX_REMARKS};

@@ -60,6 +60,8 @@ impl Book {
 struct Entry {
     id: &'static str,
     parts: &'static [&'static str],
+    /// A bit for each part that has a placeholder to fill.
+    holes: u32,
 }
 
 /// A folder of `text/<language>/`. The order is that of the build script's list.
@@ -155,9 +157,13 @@ impl Words {
         self.entry(kind, id)?.get(part).copied()
     }
 
+    fn find(self, kind: Kind, id: &str) -> Option<&'static Entry> {
+        self.library.kinds.get(kind as usize)?.find(id)
+    }
+
     /// All parts of an entry.
     fn entry(self, kind: Kind, id: &str) -> Option<&'static [&'static str]> {
-        self.library.kinds.get(kind as usize)?.find(id).map(|entry| entry.parts)
+        self.find(kind, id).map(|entry| entry.parts)
     }
 
     /// All parts of an entry that the build has checked to be there; empty texts otherwise.
@@ -185,9 +191,14 @@ impl Words {
         self,
         finding: &Finding<'_>,
     ) -> (&'static str, Cow<'static, str>, Cow<'static, str>) {
-        let [title, detail, fix] = self.parts::<3>(Kind::Rules, finding.rule.id);
-        let fill = |template| self.fill(template, |name| finding.arg(name));
-        (title, fill(detail), fill(fix))
+        let entry = self.find(Kind::Rules, finding.rule.id);
+        let [title, detail, fix] = as_parts::<3>(entry.map_or(&[], |entry| entry.parts));
+        let holes = entry.map_or(0, |entry| entry.holes);
+        let fill = |part: u32, template| match holes >> part & 1 {
+            0 => Cow::Borrowed(template),
+            _ => self.fill(template, |name| finding.arg(name)),
+        };
+        (title, fill(1, detail), fill(2, fix))
     }
 
     /// `template` with each `{name}` filled. A name that `arg` does not know stays as it is.
@@ -389,10 +400,16 @@ pub(crate) fn push_number(number: u32, out: &mut String) {
 }
 
 fn quote(piece: Piece<'_>, out: &mut String) {
-    // Nearly all pieces are a word.
-    let is_word = piece.len() <= MAX_QUOTE && piece.bytes().iter().all(u8::is_ascii_graphic);
-    if let Some(word) = piece.text().filter(|_| is_word) {
-        out.push_str(word);
+    // Nearly all pieces are words with one blank between.
+    let mut last = 0;
+    let is_plain = piece.len() <= MAX_QUOTE
+        && piece.bytes().iter().all(|&byte| {
+            let fits = byte.is_ascii_graphic() || byte == b' ' && last != b' ';
+            last = byte;
+            fits
+        });
+    if let Some(words) = piece.text().filter(|_| is_plain) {
+        out.push_str(words);
         return;
     }
     let text = String::from_utf8_lossy(piece.bytes());

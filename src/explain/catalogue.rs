@@ -3,8 +3,6 @@
 use super::Options;
 use super::convert::class;
 use super::verdict::default_action;
-use crate::iana::rfc::rfc;
-use crate::iana::rfc_section;
 use crate::iana::status::{STATUSES, acts_as, class as class_of, status as registered};
 use crate::practice::vendor_code::{self, VendorCode};
 use crate::report::call::CallTerms;
@@ -104,10 +102,8 @@ fn notes(code: u16, acts_as: Option<u16>, registered: bool, words: Words) -> Vec
 
 /// Where a code is defined.
 pub(super) fn status_reference(code: u16) -> Option<Reference> {
-    let row = registered(code)?;
-    let title = rfc(row.rfc).map_or("", |row| row.title);
-    let heading = rfc_section::find(row.rfc, row.section).unwrap_or_default();
-    Some(Reference::rfc(row.rfc, title, row.section, heading, row.url))
+    registered(code)
+        .map(|row| Reference::rfc(row.rfc, row.title, row.section, row.heading, row.url))
 }
 
 /// Where it was read how somebody uses a code.

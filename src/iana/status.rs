@@ -13,6 +13,10 @@ pub struct Status {
     pub rfc: u16,
     /// The section of that RFC.
     pub section: &'static str,
+    /// The heading of that section.
+    pub heading: &'static str,
+    /// The title of the RFC.
+    pub title: &'static str,
     /// Where to read it.
     pub url: &'static str,
     /// The header fields of the response that matter, those of a body among them.
@@ -30,6 +34,8 @@ macro_rules! statuses {
             phrase: $phrase,
             rfc: $rfc,
             section: $section,
+            heading: super::rfc_section::heading($rfc, $section),
+            title: super::rfc::title($rfc),
             url: concat!("https://www.rfc-editor.org/rfc/rfc", $rfc, "#section-", $section),
             fields: &[$(Name::$field),*],
             asked: &[$(Name::$asked),*],

@@ -56,8 +56,11 @@ pub fn warned_of_prack<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
         text.bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
     };
     // "No PRACK support" tells of an ability.
-    let tells =
-        |text: &Piece<'_>| NO_PRACK.iter().any(|words| has(*text, words)) && !has(*text, "support");
+    let tells = |text: &Piece<'_>| {
+        has(*text, "prack")
+            && NO_PRACK.iter().any(|words| has(*text, words))
+            && !has(*text, "support")
+    };
     free.map(|warning| warning.text).find(tells)
 }
 

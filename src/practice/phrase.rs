@@ -338,13 +338,17 @@ pub fn known(phrase: &[u8]) -> Option<&'static Phrase> {
 /// All rows for a phrase from the wire: those with the longest beginning in common, in any case.
 /// What follows must not go on with the same word: stacks add regions, numbers and module names.
 pub fn all(phrase: &[u8]) -> &'static [Phrase] {
+    // The table is in order of its letters, whatever their case.
+    let letter = |text: &[u8]| text.first().map_or(0, u8::to_ascii_lowercase);
+    let first = letter(phrase);
+    let from = PHRASES.partition_point(|row| letter(row.phrase.as_bytes()) < first);
+    let rows = PHRASES.get(from..).unwrap_or_default();
+    let same = |row: &&Phrase| letter(row.phrase.as_bytes()) == first;
     let fits = |row: &&Phrase| begins(phrase, row.phrase.as_bytes());
-    let Some(longest) = PHRASES.iter().filter(fits).max_by_key(|row| row.phrase.len()) else {
-        return &[];
-    };
+    let longest = rows.iter().take_while(same).filter(fits).max_by_key(|row| row.phrase.len());
+    let Some(longest) = longest else { return &[] };
     // The rows of one phrase stand together.
-    PHRASES
-        .chunk_by(|a, b| a.phrase == b.phrase)
+    rows.chunk_by(|a, b| a.phrase == b.phrase)
         .find(|rows| rows.first().is_some_and(|row| row.phrase == longest.phrase))
         .unwrap_or(&[])
 }

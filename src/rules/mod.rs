@@ -6,6 +6,7 @@
 //! the feature `examples`, for the reference pages, makes them part of a build.
 
 pub mod argument;
+mod dispatch;
 mod families;
 pub mod found;
 pub mod reference;
@@ -98,19 +99,6 @@ pub enum Check {
 }
 
 impl Rule {
-    /// Whether the rule can fire on this message.
-    pub fn applies(&self, facts: &Facts<'_, '_>) -> bool {
-        let subject = if facts.is_response() { facts.status.unwrap_or(0) } else { REQUEST };
-        if !self.hears(subject) {
-            return false;
-        }
-        match self.needs {
-            Needs::Nothing => true,
-            Needs::Field(name) => facts.message.has(name),
-            Needs::Sdp => facts.sdp.is_some(),
-        }
-    }
-
     /// Whether it says that something is not there, as its id then tells. Of a message that was cut
     /// nobody knows that.
     pub fn is_of_absence(&self) -> bool {
@@ -173,14 +161,12 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
 /// What all rules find in one message, in the order of the rules.
 pub fn run<'a>(facts: &Facts<'a, '_>) -> Vec<Finding<'a>> {
     let mut found = Found::default();
-    for rule in RULES {
-        if rule.applies(facts) && !(rule.is_of_absence() && facts.is_head_cut()) {
-            found.begin(rule);
-            match (rule.check, facts.request) {
-                (Check::Message(check), _) => check(facts, &mut found),
-                (Check::Pair(check), Some(request)) => check(facts, request, &mut found),
-                (Check::Pair(_), None) | (Check::Call(_), _) => {}
-            }
+    for rule in dispatch::on_message(facts) {
+        found.begin(rule);
+        match (rule.check, facts.request) {
+            (Check::Message(check), _) => check(facts, &mut found),
+            (Check::Pair(check), Some(request)) => check(facts, request, &mut found),
+            (Check::Pair(_), None) | (Check::Call(_), _) => {}
         }
     }
     found.into_list()
@@ -189,7 +175,7 @@ pub fn run<'a>(facts: &Facts<'a, '_>) -> Vec<Finding<'a>> {
 /// What the rules on calls find, in the order of the rules.
 pub fn run_call<'a>(call: &Call<'a, '_>) -> Vec<Finding<'a>> {
     let mut found = Found::default();
-    for rule in RULES {
+    for rule in dispatch::on_call() {
         if let Check::Call(check) = rule.check {
             found.begin(rule);
             check(call, &mut found);

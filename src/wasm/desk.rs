@@ -35,7 +35,7 @@ fn layout() -> u32 {
 pub struct Desk {
     pub(super) input: Vec<u8>,
     pub(super) page: Page,
-    scratch: Box<Scratch>,
+    pub(super) scratch: Box<Scratch>,
     pub(super) loaded: Vec<&'static Library>,
     #[cfg(feature = "input")]
     pub(super) traces: Vec<Option<Box<crate::explain::Analyzer>>>,
@@ -53,12 +53,32 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Writes a report and says where it lies: layout, words, their count, then of both side texts
-    /// where it is and its bytes.
-    fn write<T: Serialize>(&mut self, report: &T, input: &[u8]) -> Result<*const u32, JsValue> {
+    /// An empty table, for numbers alone.
+    pub(super) fn begin(&mut self) -> &mut Vec<u32> {
         self.words.clear();
         self.side.clear();
         self.wide.clear();
+        &mut self.words
+    }
+
+    /// Says where the table lies: layout, words, their count, then of both side texts where it is and
+    /// its bytes.
+    pub(super) fn end(&mut self) -> *const u32 {
+        self.out = [
+            layout(),
+            self.words.as_ptr() as u32,
+            self.words.len() as u32,
+            self.side.as_ptr() as u32,
+            self.side.len() as u32,
+            self.wide.as_ptr() as u32,
+            self.wide.len() as u32,
+        ];
+        self.out.as_ptr()
+    }
+
+    /// Writes a report and says where it lies.
+    fn write<T: Serialize>(&mut self, report: &T, input: &[u8]) -> Result<*const u32, JsValue> {
+        self.begin();
         let from = input.as_ptr() as usize;
         let mut table = Table {
             words: &mut self.words,
@@ -73,16 +93,7 @@ impl Page {
         report
             .serialize(&mut table)
             .map_err(|error| js_sys::Error::new(&format!("sipwhy: {error}")))?;
-        self.out = [
-            layout(),
-            self.words.as_ptr() as u32,
-            self.words.len() as u32,
-            self.side.as_ptr() as u32,
-            self.side.len() as u32,
-            self.wide.as_ptr() as u32,
-            self.wide.len() as u32,
-        ];
-        Ok(self.out.as_ptr())
+        Ok(self.end())
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod desk;
 mod errors;
+mod many;
 mod monitor;
 mod options;
 #[cfg(feature = "oracle")]

@@ -64,7 +64,7 @@ impl Builder<'_> {
             Shape::Words(words) => {
                 let name = shouted(&item.name);
                 let words: Vec<String> = words.iter().map(|word| quoted(&word.text)).collect();
-                let code = format!("const {name} = [{}]\n", words.join(", "));
+                let code = format!("export const {name} = [{}]\n", words.join(", "));
                 Ok(Some((name, code)))
             }
             Shape::Record(fields) => {

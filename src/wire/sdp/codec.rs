@@ -1,13 +1,13 @@
 //! What each format of an m= line is: a=rtpmap (RFC 8866 §6.6), else the static payload types
 //! (RFC 3551 §6).
 
-use super::line::Words;
+use super::line::{Words, line_length};
 use super::media::Media;
 use super::rtp::tell_unless;
 use crate::grammar::byte::is_token_text;
 use crate::grammar::flaw::Flaws;
 use crate::iana::payload_type::payload_type;
-use crate::span::{Piece, eight};
+use crate::span::Piece;
 use core::iter::Take;
 
 /// How many formats of one m= line are looked at: as many as there are RTP payload types, so
@@ -83,8 +83,7 @@ impl Rtpmaps {
     fn get<'a>(&self, section: Piece<'a>, number: u8) -> Option<Piece<'a>> {
         let place = *self.places.get(usize::from(number)).filter(|&&place| place > 0)?;
         let rest = section.from(place.into());
-        let ends = |word| eight::equal(word, b'\n') | eight::equal(word, b'\r');
-        Some(rest.until(eight::find(rest.bytes(), ends).unwrap_or(rest.len())).trim())
+        Some(rest.until(line_length(rest.bytes())).trim())
     }
 }
 

@@ -65,8 +65,7 @@ impl<'a> Iterator for Lines<'a> {
         if rest.is_empty() || rest.span().start >= self.stop {
             return None;
         }
-        let ends = |word| eight::equal(word, b'\n') | eight::equal(word, b'\r');
-        let length = eight::find(rest.bytes(), ends).unwrap_or(rest.len());
+        let length = line_length(rest.bytes());
         let end = match rest.bytes().get(length..) {
             Some([b'\r', b'\n', ..]) => 2,
             Some([_, ..]) => 1,
@@ -75,6 +74,20 @@ impl<'a> Iterator for Lines<'a> {
         self.rest = rest.from(length + end);
         Some(Line::of(rest.until(length), self.rest.span().start))
     }
+}
+
+/// How many bytes there are before the first CR or LF.
+pub(super) fn line_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    // Other control characters are rare, so one comparison finds the end of nearly all lines.
+    while let Some(rest) = bytes.get(length..) {
+        match eight::find(rest, eight::below_blank) {
+            Some(at) if matches!(rest.get(at), Some(b'\r' | b'\n')) => return length + at,
+            Some(at) => length += at + 1,
+            None => break,
+        }
+    }
+    bytes.len()
 }
 
 /// The words of a value, divided by blanks.
@@ -105,11 +118,15 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<Piece<'a>> {
         let bytes = self.rest.bytes();
-        let length = bytes.iter().position(|&byte| is_blank(byte)).unwrap_or(bytes.len());
+        let blank = |word| eight::equal(word, b' ') | eight::equal(word, b'\t');
+        let length = eight::find(bytes, blank).unwrap_or(bytes.len());
         let word = self.rest.until(length);
-        let after = bytes.get(length..).unwrap_or_default();
-        let blanks = after.iter().take_while(|&&byte| is_blank(byte)).count();
-        self.rest = self.rest.from(length + blanks);
+        // Nearly always one blank.
+        let mut next = length + 1;
+        while bytes.get(next).copied().is_some_and(is_blank) {
+            next += 1;
+        }
+        self.rest = self.rest.from(next);
         (!word.is_empty()).then_some(word)
     }
 }

@@ -45,7 +45,7 @@ fn a_record_becomes_one_literal_and_an_interface() {
     let schema = schema(PLACE).unwrap();
     let js = builder::write(&schema).unwrap();
     for line in [
-        "const KIND = ['plain-text', 'none']",
+        "export const KIND = ['plain-text', 'none']",
         "export function place(r) {",
         "    final: r.t[r.p++],",
         "    raw: r.raw,",
