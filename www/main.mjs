@@ -26,6 +26,7 @@ const page = {
   openFiles,
   openText,
   restoreText,
+  remember,
 }
 
 const views = { explain: explainView(byId('explain'), page), calls: callsView(byId('calls'), page), samples: samplesView(byId('samples'), page) }
@@ -33,28 +34,37 @@ const views = { explain: explainView(byId('explain'), page), calls: callsView(by
 /** Changes what is shown, as a step that the back button undoes. @param {Partial<typeof shown>} change */
 function go(change) {
   remember()
+  step(change)
+}
+
+function step(change) {
   Object.assign(shown, change)
-  history.pushState(null, '', `#${toHash(shown)}`)
+  history.pushState(kept(), '', `#${toHash(shown)}`)
   draw()
 }
 
 /** The same without a step of its own. @param {Partial<typeof shown>} change */
 function show(change) {
   Object.assign(shown, change)
-  history.replaceState(history.state, '', `#${toHash(shown)}`)
+  history.replaceState(kept(), '', `#${toHash(shown)}`)
   draw()
 }
 
 /** A text that is in no address comes back with the back button and after a reload: the browser keeps it. */
-function remember() {
+function kept() {
   const isOwn = shown.sample === '' && page.files === null && page.text.length <= LONGEST
-  history.replaceState(isOwn ? { text: page.text, request: page.request } : null, '')
+  return isOwn ? { text: page.text, request: page.request } : null
+}
+
+function remember() {
+  history.replaceState(kept(), '')
 }
 
 /** A text becomes what the page is about. @param {string} text @param {{ request?: string, sample?: string }} [more] */
 function openText(text, { request = '', sample = '' } = {}) {
+  remember()
   takeText(text, request)
-  go({ view: 'explain', sample, call: null, message: null })
+  step({ view: 'explain', sample, call: null, message: null })
 }
 
 /** A text without a step of its own. @param {string} text @param {string} sample @param {string} [request] */
@@ -74,8 +84,9 @@ function takeText(text, request) {
 async function openFiles(files) {
   const text = files.length === 1 ? await smallText(files[0]) : null
   if (text !== null) return openText(text)
+  remember()
   Object.assign(page, { files, reading: null })
-  go({ view: 'calls', sample: '', call: null, message: null })
+  step({ view: 'calls', sample: '', call: null, message: null })
 }
 
 /** Longer texts make an editor slow, and nobody reads them there. */
@@ -114,9 +125,9 @@ async function restore() {
   const { text, request, lang, ...rest } = await fromHash(location.hash)
   Object.assign(shown, rest, { lang: speak(lang ?? navigator.language) })
   drawWords()
-  const kept = rest.sample === '' ? history.state : null
+  const own = rest.sample === '' ? history.state : null
   if (text !== undefined) restoreText(text, '', request)
-  else if (typeof kept?.text === 'string') restoreText(kept.text, '', kept.request)
+  else if (typeof own?.text === 'string') restoreText(own.text, '', own.request)
   else await views.samples.restore()
   draw()
 }
@@ -143,7 +154,6 @@ byId('skip').addEventListener('click', (event) => {
 })
 listenForFiles(byId('dropping'), openFiles)
 addEventListener('popstate', restore)
-addEventListener('pagehide', remember)
 await restore()
 // Only a page that is served from somewhere can work without a network.
 if ('serviceWorker' in navigator && import.meta.env.PROD) import('./offline.mjs')

@@ -38,6 +38,7 @@ export function explainView(root, page) {
   let drawn = null
   /** Whether what was pasted is to be shown where its evidence is. */
   let reveals = false
+  let timer = 0
   const explain = latest('explain', show, complain)
 
   function newEditor(name) {
@@ -58,6 +59,9 @@ export function explainView(root, page) {
     if (name === 'message') Object.assign(page, { files: null, reading: null })
     if (page.shown.sample !== '') page.show({ sample: '', call: null, message: null })
     else draw()
+    // Not for every key: browsers allow so many a minute.
+    clearTimeout(timer)
+    timer = setTimeout(page.remember, 400)
   }
 
   function draw() {

@@ -128,9 +128,11 @@ export async function explainLog({ text, request, lang, client }) {
   return { kind: 'calls', survey: surveyOf(opened), call: worst === undefined ? null : tellingOf(trace, worst, true) }
 }
 
+const WORST_FIRST = ['failed', 'unanswered', 'unfinished', 'cancelled', 'answered']
+
 function surveyOf({ trace, list, groups }) {
   const { formatNames, messageCount, firstTime, lastTime, remarks, losses } = trace
-  return { formatNames, messageCount, firstTime, lastTime, remarks, losses, callCount: list.count, outcomes: list.outcomes, groups: groups.slice(0, 12) }
+  return { formatNames, messageCount, firstTime, lastTime, remarks, losses, callCount: list.count, outcomes: Object.fromEntries(WORST_FIRST.flatMap((name) => (list.outcomes[name] ? [[name, list.outcomes[name]]] : []))), groups: groups.slice(0, 12) }
 }
 
 /** A call with the texts of the messages that its findings point into. */

@@ -1,6 +1,5 @@
 export const en = {
   title: 'sipwhy: why a SIP call did what it did',
-  tagline: 'Why a SIP call did what it did, and what to do next.',
   skip: 'Skip to the text',
   views: 'Views',
   explain: 'Explain',
@@ -45,7 +44,6 @@ export const en = {
   samplesLede: 'Stories from real life. Each opens with its answer beside it.',
   try: 'Samples',
   moreCalls: 'All {count} calls',
-  openLadder: 'Open the call',
   ladder: 'Messages of the call',
   noCallsTitle: 'No call is open',
   noCallsText: 'Open or drop a log or a capture. Each call is told with what became of it, why, and its messages.',

@@ -1,6 +1,5 @@
 export const zh = {
   title: 'sipwhy：这通 SIP 呼叫为什么会这样',
-  tagline: '这通 SIP 呼叫为什么会这样，接下来做什么。',
   skip: '跳到正文',
   views: '视图',
   explain: '解读',
@@ -45,7 +44,6 @@ export const zh = {
   samplesLede: '来自现场的故事，点开就能看到结论。',
   try: '示例',
   moreCalls: '全部 {count} 个呼叫',
-  openLadder: '查看呼叫',
   ladder: '呼叫的消息',
   noCallsTitle: '还没有打开呼叫',
   noCallsText: '打开或拖入日志、抓包。每个呼叫都会说明结果、原因和经过。',
