@@ -21,7 +21,7 @@ const HIDDEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\
 export function editor({ host, label, hint, onChange, onLook, onChoose }) {
   const root = host.attachShadow({ mode: 'open' })
   const named = new Compartment()
-  const names = (label, hint) => [EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', translate: 'no' }), placeholder(hint)]
+  const names = (label, hint) => [EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', translate: 'no', tabindex: '0' }), placeholder(hint)]
   let isSetting = false
   const findingsAt = (target) => (target.closest?.('[data-findings]')?.dataset.findings ?? '').split(' ').filter(Boolean).map(Number)
   const view = new EditorView({

@@ -80,15 +80,15 @@ function drawn(row, call, how) {
   const short = label.length <= (LONGEST[call.lanes.length] ?? 6) ? label : safe(String(step.status ?? step.method) + own)
   const name = (lane) => safe(call.lanes[lane]?.name ?? '?')
   const kind = step.isCause ? 'cause' : `b${row.branch}`
-  const said = `${timeOf(step)} ${name(step.from)} → ${name(step.to)}: ${label}${notes.length > 0 ? `, ${notes.join(', ')}` : ''}`
   const inside = [
     el('span.time', null, timeOf(step)),
+    el('span.unseen', null, ` ${name(step.from)} → ${name(step.to)}: ${label} `),
     svg('svg', { class: 'arrow', 'aria-hidden': 'true' }, ...lines(), ...arrow(step, short, share, step.from > step.to)),
     el('span.notes', null, ...notes.map((note, i) => el(i === 0 && step.isCause ? 'span.here' : 'span', null, note))),
   ]
   const isChosen = how.chosen === step.message
   const body = how.onChoose
-    ? el('button', { type: 'button', 'aria-label': said.trim(), 'aria-pressed': String(isChosen), 'data-message': step.message, onclick: () => how.onChoose(step.message) }, ...inside)
+    ? el('button', { type: 'button', 'aria-pressed': String(isChosen), 'data-message': step.message, onclick: () => how.onChoose(step.message) }, ...inside)
     : el('div', null, ...inside)
   return el(`li.step.${kind}`, { 'data-resent': step.resent.length || null }, body)
 }

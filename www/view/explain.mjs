@@ -67,6 +67,9 @@ export function explainView(root, page) {
   function draw() {
     for (const input of client.querySelectorAll('input')) input.checked = input.value === page.shown.client
     chips.replaceChildren(...sampleChips(page))
+    // Only the row scrolls, never the page.
+    const chosen = chips.querySelector('[aria-current]')
+    if (chosen && chosen.offsetLeft + chosen.offsetWidth > chips.offsetLeft + chips.clientWidth) chips.scrollLeft = chosen.offsetLeft - chips.offsetLeft - 24
     explain(source())
   }
 
