@@ -12,6 +12,10 @@ pub fn site() -> PathBuf {
     house::root().join("www").join("dist")
 }
 
+/// How the program that writes them is run.
+const PROGRAM: [&str; 8] =
+    ["run", "--quiet", "--package", "xtask", "--features", "docs", "--bin", "docs"];
+
 /// The pages of all languages. The playground beside them stays as it is.
 pub fn docs() -> Result<()> {
     let site = site();
@@ -22,8 +26,6 @@ pub fn docs() -> Result<()> {
     }
     let icon = house::root().join("www/public/icon.svg");
     fs::copy(&icon, site.join("icon.svg")).context("no icon")?;
-    const PROGRAM: [&str; 8] =
-        ["run", "--quiet", "--package", "xtask", "--features", "docs", "--bin", "docs"];
     let mut command = run::cargo(PROGRAM);
     run::read(command.arg("--").arg(&site).arg(house::root()))
         .context("the reference pages could not be made")?;

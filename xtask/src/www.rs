@@ -32,12 +32,16 @@ fn playground() -> Result<()> {
     let config = house::root().join("www/vite.config.mjs");
     let mut vite = run::node(run::tool("vite/bin/vite.js"));
     run::read(vite.arg("build").arg("--config").arg(config))?;
-    // Whom the wasm and the editor thank.
-    for name in ["THIRD-PARTY.md", "LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(house::package().join(name), docs::site().join(name))
-            .with_context(|| format!("no pkg/{name}"))?;
+    let (package, site) = (house::package(), docs::site());
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(package.join(name), site.join(name)).with_context(|| format!("no pkg/{name}"))?;
     }
-    Ok(())
+    // Whom the wasm thanks, and whom the page's scripts do.
+    let of_page = site.join("THIRD-PARTY-PAGE.md");
+    let thanks = fs::read_to_string(package.join("THIRD-PARTY.md"))?;
+    let thanks = thanks.trim_end().to_owned() + "\n\n" + &fs::read_to_string(&of_page)?;
+    fs::write(site.join("THIRD-PARTY.md"), thanks)?;
+    Ok(fs::remove_file(of_page)?)
 }
 
 pub fn www(port: u16) -> Result<()> {
