@@ -63,7 +63,7 @@ function callVerdict(call, terms) {
   const failed = call.outcome === 'failed' || call.outcome === 'unanswered'
   const code = call.finalStatus === null ? '' : String(call.finalStatus)
   const outcome = outcomeName(call.outcome, terms)
-  const fate = call.timing.setup === null ? outcome : terms.calls.after.replace('{what}', () => outcome).replace('{span}', spanOf(call.timing.setup, terms))
+  const fate = call.timing.setup === null ? outcome : words().fate.replace('{outcome}', () => outcome).replace('{span}', spanOf(call.timing.setup, terms))
   const who = [call.method === 'INVITE' ? '' : call.method, call.to || call.from].filter(Boolean).join(' ')
   // Some causes begin with the code themselves.
   const title = code !== '' && call.title.startsWith(`${code} `) ? call.title.slice(code.length + 1) : call.title || outcome

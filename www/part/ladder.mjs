@@ -27,7 +27,7 @@ export function ladder(call, how) {
   const fill = (rows) => list.replaceChildren(...rows.map((row) => drawn(row, call, { ...how, share, unfold: () => fill(rowsOf(call, Infinity)) })))
   fill(rows)
   const kind = call.steps.some((step) => step.time !== null) ? 'div.ladder' : 'div.ladder.timeless'
-  return el(kind, { role: 'group', 'aria-label': titleOf(call, terms) }, lanesOf(call, share), list)
+  return el(kind, { role: 'group', 'aria-label': titleOf(call, terms) }, lanesOf(call), list)
 }
 
 /** Steps, silences between them, and what is folded. */
@@ -55,14 +55,16 @@ function rowsOf(call, most) {
   return rows
 }
 
-function lanesOf(call, share) {
-  const name = ({ name, product, more }, i) => {
-    const lane = el('li', { title: [name, product, ...(more ?? [])].filter(Boolean).map(safe).join(', ') }, el('b', null, safe(name)), product && el('span', null, safe(product)))
-    lane.style.insetInlineStart = share(i)
-    lane.style.width = `${100 / call.lanes.length}%`
-    return lane
+function lanesOf(call) {
+  const name = ({ name, product, more }) => {
+    // A name that is too long is broken before its port.
+    const colon = name.lastIndexOf(':')
+    const parts = colon > 0 ? [safe(name.slice(0, colon)), el('wbr'), safe(name.slice(colon))] : [safe(name)]
+    return el('li', { title: [name, product, ...(more ?? [])].filter(Boolean).map(safe).join(', ') }, el('b', null, ...parts), product && el('span', null, safe(product)))
   }
-  return el('div.ladder-head', null, el('ul', null, ...call.lanes.map(name)))
+  const list = el('ul', null, ...call.lanes.map(name))
+  list.style.gridTemplateColumns = `repeat(${call.lanes.length}, minmax(0, 1fr))`
+  return el('div.ladder-head', null, list)
 }
 
 function drawn(row, call, how) {

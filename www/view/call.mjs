@@ -9,6 +9,9 @@ import { answerText, messageReport, plain } from '../part/report.mjs'
 import { words } from '../part/words.mjs'
 import { openShare } from './share.mjs'
 
+/** As in calls.css. */
+const WIDE = '(min-width: 72rem)'
+
 /** @param {any} page @param {() => any} source what the worker is asked about */
 export function callView(page, source) {
   /** The arrow that the focus goes to when this was drawn. @type {number | null} */
@@ -17,12 +20,19 @@ export function callView(page, source) {
   async function parts() {
     const index = page.shown.call
     const { call, callCount, isKept, terms } = await ask('call', { ...source(), index })
-    const chosen = isKept ? page.shown.message : null
+    const isWide = matchMedia(WIDE).matches
+    // Where there is room, the message that tells most is open from the start.
+    const chosen = isKept ? page.shown.message ?? (isWide ? call.message : null) : null
     const beside = el('section.beside', { tabindex: -1, 'aria-label': words().whole }, ...(isKept ? [chosen === null ? plain('', words().pick) : await messageOf(chosen)] : [plain('', words().unkept)]))
     const onMessage = isKept ? choose : null
     const how = { terms, text: '', textOf: () => null, onLook: () => {} }
     const story = callReport(call, how, page, { onMessage, chosen, isAlone: true })
-    return [bar(call, callCount, isKept, terms), el('div.two', null, el('div.telling', null, ...story, moments(call, terms)), beside)]
+    const parts = [...story, moments(call, terms)]
+    const head = bar(call, callCount, isKept, terms)
+    if (isWide) return [head, el('div.two', null, el('div.telling', null, ...parts), beside)]
+    // On a small screen it opens below the ladder.
+    const drawn = parts.findIndex((part) => part.classList.contains('drawn'))
+    return [head, el('div.telling', null, ...parts.slice(0, drawn + 1), beside, ...parts.slice(drawn + 1))]
   }
 
   function bar(call, callCount, isKept, terms) {
@@ -67,7 +77,7 @@ export function callView(page, source) {
           el('h3', null, terms.message.replace('{n}', String(index + 1))),
           el('span.grow'),
           el('button.quiet', { type: 'button', onclick: () => page.openText(raw, { request: request ?? '' }) }, words().openInEditor),
-          el('button.quiet', { type: 'button', onclick: close }, words().close),
+          el('button.quiet.close', { type: 'button', onclick: close }, words().close),
         ),
         text,
       ),
@@ -86,7 +96,7 @@ export function callView(page, source) {
     /** The focus stays where it was, and on a small screen the message comes into view. */
     settle() {
       if (focus === null) return
-      document.querySelector(`.telling [data-message="${focus}"]`)?.focus({ preventScroll: true })
+      document.querySelector(`.telling .ladder [data-message="${focus}"]`)?.focus({ preventScroll: true })
       focus = null
       const beside = document.querySelector('.beside')
       if (page.shown.message !== null && beside && beside.getBoundingClientRect().top > innerHeight * 0.6) beside.scrollIntoView({ block: 'start' })
