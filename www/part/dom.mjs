@@ -20,3 +20,13 @@ export function el(name, properties, ...children) {
 
 /** @param {string} id @returns {any} */
 export const byId = (id) => document.getElementById(id)
+
+const SVG = 'http://www.w3.org/2000/svg'
+
+/** The same for parts of a drawing. @param {string} name @param {Record<string, any>} attributes @param {...(Node | string)} children */
+export function svg(name, attributes, ...children) {
+  const element = document.createElementNS(SVG, name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
+  element.append(...children)
+  return element
+}

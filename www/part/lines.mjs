@@ -20,15 +20,6 @@ export function linesOf(text) {
   return lines
 }
 
-/** All places of all findings as marks. @param {any[]} findings @returns {Mark[]} */
-export function marksOf(findings) {
-  return findings.flatMap((finding, i) =>
-    finding.places
-      .filter((place) => place.start !== undefined && place.end !== undefined)
-      .map((place) => ({ start: place.start, end: Math.max(place.end, place.start + 1), finding: i })),
-  )
-}
-
 /** @param {Line} line @param {Mark[]} marks */
 export const marksOn = (line, marks) => marks.filter((mark) => mark.start < Math.max(line.end, line.start + 1) && mark.end > line.start)
 
