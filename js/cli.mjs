@@ -9,6 +9,7 @@ import { callsText, oneCallText, storiesOf } from './cli/calls.mjs'
 import { ladderBlock } from './cli/call.mjs'
 import { USAGE, help } from './cli/help.mjs'
 import { SEVERITIES, WIDEST } from './cli/layout.mjs'
+import { fileRows, ndjsonCommand, schemaText } from './cli/ndjson.mjs'
 import { painter, wantsColour } from './cli/paint.mjs'
 import { readChunks, readInput } from './cli/read.mjs'
 import { masked, redactCommand } from './cli/redact.mjs'
@@ -31,8 +32,10 @@ async function main(argv, io) {
   const { command, operands, values } = commandLine(argv)
   const lang = languageOf(values.lang, io.env)
   if (command === 'version') return print(io, `${sipwhy.version()}\n`)
+  if (values.schema) return schemaText(io)
   await sipwhy.loadLanguage(lang)
   if (command === 'help') return print(io, help(lang.toLowerCase().split(/[-_]/)[0]))
+  if (command === 'ndjson') return ndjsonCommand({ lang, values, io })
   if (command === 'redact') return redactCommand(operands[0], { lang, values, io })
   const { answer, text, status = 0, source, request } = await COMMANDS[command](operands, { lang, values, io })
   const how = () => ({ source, request, terms: sipwhy.terms({ lang }), all: values.all, ...surface(values.color, io) })
@@ -54,6 +57,7 @@ async function explain(paths, { lang, values, io }) {
   if (paths.length === 0 && io.stdin.isTTY) throw new UsageError('give a file, or - to paste a message')
   const from = paths.length === 0 ? ['-'] : paths
   if (from.includes('-') && values.request === '-') throw new UsageError('standard input holds the message or --request, not both')
+  if (values.ndjson) return { answer: undefined, status: await fileRows(from, { lang, values, io }) }
   const given = values.request === undefined ? undefined : await readInput(values.request, io)
   const request = given && values.redact ? masked(given, values) : given
   const options = { lang, client: values.client, request }

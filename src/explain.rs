@@ -19,7 +19,9 @@ mod local;
 mod many;
 mod message;
 mod monitor;
-mod record;
+pub(crate) mod record;
+#[cfg(feature = "ndjson")]
+pub(crate) mod row;
 mod told;
 #[cfg(feature = "input")]
 mod trace;

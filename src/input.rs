@@ -46,6 +46,18 @@ pub(crate) fn time_size(text: &[u8]) -> Option<usize> {
     text::time_size(text)
 }
 
+/// The moment that a text begins with, as logs and databases write it.
+#[cfg(feature = "ndjson")]
+pub(crate) fn time_of_row(text: &[u8]) -> Option<crate::trace::Time> {
+    text::time_of_row(text)
+}
+
+/// An address or a name, with or without a port.
+#[cfg(feature = "ndjson")]
+pub(crate) fn endpoint_of_row(text: &[u8]) -> Option<crate::trace::Endpoint> {
+    text::endpoint_of_row(text)
+}
+
 /// One format.
 pub struct Format {
     /// Its name.

@@ -28,6 +28,7 @@
 //! - `report`: the types of everything that goes out.
 //! - `explain`: the front door. Verdict and action are chosen here, by one table.
 //! - `redact`: the same bytes with people, hosts and secrets masked.
+//! - `ndjson`: rows in, rows out: the same judgements for pipelines and warehouses.
 //! - `wasm`: the boundary to JavaScript. It adds no knowledge.
 //!
 //! # What it does not do
@@ -74,6 +75,9 @@ pub mod report;
 pub mod explain;
 #[cfg(feature = "explain")]
 pub mod redact;
+
+#[cfg(feature = "ndjson")]
+pub mod ndjson;
 
 #[cfg(feature = "wasm")]
 #[allow(missing_docs)]

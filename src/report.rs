@@ -11,6 +11,8 @@ use alloc::{borrow::Cow, string::String, vec::Vec};
 use serde::{Serialize, Serializer};
 
 pub mod call;
+#[cfg(feature = "ndjson")]
+pub mod row;
 pub mod trace;
 
 /// Text that may be a slice of the input.

@@ -17,6 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["text"],
     &["report"],
     &["explain", "redact"],
+    &["ndjson"],
     &["wasm"],
 ];
 

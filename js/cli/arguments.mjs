@@ -19,6 +19,10 @@ const OPTIONS = /** @type {const} */ ({
   mermaid: { type: 'boolean' },
   svg: { type: 'boolean' },
   all: { type: 'boolean' },
+  ndjson: { type: 'boolean' },
+  raw: { type: 'boolean' },
+  calls: { type: 'boolean' },
+  schema: { type: 'boolean' },
   redact: { type: 'boolean' },
   keep: { type: 'string' },
   color: { type: 'string' },
@@ -29,12 +33,13 @@ const OPTIONS = /** @type {const} */ ({
 /** Options that have a fixed set of values. */
 const VALUES = { client: ['browser', 'phone'], color: ['auto', 'always', 'never'], 'fail-on': SEVERITIES }
 /** What is put out is one of these. */
-const ONE_OF = ['json', 'ladder', 'mermaid', 'svg']
+const ONE_OF = ['json', 'ladder', 'mermaid', 'svg', 'ndjson']
 /** How many arguments a command takes, and which options mean nothing to it. */
-const OF_TRACES = ['client', 'request', 'message', 'messages', 'call', 'status', 'ladder', 'mermaid', 'svg', 'all', 'fail-on', 'redact']
+const OF_TRACES = ['client', 'request', 'message', 'messages', 'call', 'status', 'ladder', 'mermaid', 'svg', 'all', 'fail-on', 'redact', 'ndjson', 'raw', 'calls', 'schema']
 const REFERENCE = { without: [...OF_TRACES, 'keep'] }
 const REDACT = { takes: ['FILE'], without: [...OF_TRACES, 'json', 'color'] }
-const COMMANDS = { redact: REDACT, code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
+const NDJSON = { takes: [], without: [...OF_TRACES.filter((name) => !['client', 'calls', 'schema'].includes(name)), 'json', 'keep', 'color'] }
+const COMMANDS = { redact: REDACT, ndjson: NDJSON, code: { takes: ['N'], ...REFERENCE }, compare: { takes: ['A', 'B'], ...REFERENCE }, rule: { takes: ['ID'], ...REFERENCE } }
 
 /**
  * @param {string[]} argv
@@ -56,13 +61,20 @@ export function commandLine(argv) {
     const ofCalls = ['call', 'status'].find((name) => values[name] !== undefined)
     const ofMessages = ['message', 'messages'].find((name) => values[name] !== undefined)
     if (ofCalls && ofMessages) throw new UsageError(`--${ofCalls} and --${ofMessages} do not go together`)
+    if (values.ndjson) {
+      const idle = ['request', 'message', 'call', 'status', 'all', 'fail-on', 'redact', 'color'].find((name) => values[name] !== undefined)
+      if (idle) throw new UsageError(`--${idle} does not go with --ndjson`)
+      if (values.raw && values.messages) throw new UsageError('--raw and --messages do not go together')
+    }
+    const ofRows = ['raw', 'calls', 'schema'].find((name) => values[name])
+    if (ofRows && !values.ndjson && ofRows !== 'schema') throw new UsageError(`--${ofRows} needs ${ofRows === 'raw' ? '--ndjson' : 'sipwhy ndjson'}`)
     if (values.status !== undefined) statusWanted(values.status)
     if (values.keep !== undefined && !values.redact) throw new UsageError('--keep needs --redact')
     return { command, operands: positionals, values }
   }
   const { takes, without } = COMMANDS[command]
   const operands = positionals.slice(1)
-  if (operands.length !== takes.length) throw new UsageError(`sipwhy ${command} takes ${takes.join(' and ')}`)
+  if (operands.length !== takes.length) throw new UsageError(`sipwhy ${command} ${takes.length === 0 ? 'reads standard input and takes no file; for a file: sipwhy FILE --ndjson' : `takes ${takes.join(' and ')}`}`)
   const idle = without.find((name) => values[name] !== undefined)
   if (idle) throw new UsageError(`--${idle} means nothing to sipwhy ${command}`)
   return { command, operands, values }

@@ -1,6 +1,6 @@
 // What `sipwhy --help` says. Other languages than these two get the English text.
 
-export const USAGE = 'usage: sipwhy [FILE… | -] | redact FILE | code N | compare A B | rule ID  [options]; see sipwhy --help'
+export const USAGE = 'usage: sipwhy [FILE… | -] | redact FILE | ndjson | code N | compare A B | rule ID  [options]; see sipwhy --help'
 
 const EN = `sipwhy: tells why a SIP call did what it did.
 
@@ -12,6 +12,7 @@ const EN = `sipwhy: tells why a SIP call did what it did.
   sipwhy rule ID         what a rule looks for, and where that is written
   sipwhy redact FILE     the same file with people, hosts and secrets masked, to
                          be shown to others; to standard output
+  sipwhy ndjson          a filter for pipelines: a JSON object a line in, one out
 
 Options
   --request FILE     the request that the message answers; its offer counts
@@ -26,6 +27,12 @@ Options
   --redact           masks people, hosts and secrets before explaining
   --keep KINDS       with redact, what stays: users, names, hosts, addresses,
                      ids, secrets, texts; several with commas between
+  --ndjson           of a log or capture a row a call, as JSON, one a line; with
+                     --messages a row a message; with --raw the messages
+                     themselves, which sipwhy ndjson reads
+  --calls            with sipwhy ndjson, a row a call: the rows of a Call-ID
+                     must follow each other
+  --schema           what the rows hold, as JSON Schema
   --all              everything: all calls, folded findings, all flaws, the
                      code's own text, and with --messages each message
   --lang TAG         en or zh (default: zh if LC_ALL, LC_MESSAGES or LANG says
@@ -52,6 +59,7 @@ const ZH = `sipwhy：说明一通 SIP 呼叫为什么会这样。
   sipwhy rule ID         一条规则检查什么，依据在哪里
   sipwhy redact 文件     输出脱敏后的同一文件：用户、主机和密钥均被替换，可以
                          转给他人；写到标准输出
+  sipwhy ndjson          管道过滤器：每行读入一个 JSON 对象，每行输出一个
 
 选项
   --request 文件     该消息所响应的请求；其中的 offer 会计入判断
@@ -66,6 +74,12 @@ const ZH = `sipwhy：说明一通 SIP 呼叫为什么会这样。
   --redact           先脱敏，再解释
   --keep 种类        脱敏时保留哪些：users、names、hosts、addresses、ids、
                      secrets、texts；多个之间用逗号分隔
+  --ndjson           日志或抓包的每通呼叫输出一行 JSON；与 --messages 同用时
+                     每条消息一行；与 --raw 同用时输出消息本身，供 sipwhy
+                     ndjson 读取
+  --calls            用于 sipwhy ndjson：每通呼叫一行，同一 Call-ID 的各行必须
+                     相邻
+  --schema           各行的字段，以 JSON Schema 输出
   --all              全部内容：所有呼叫、折叠的说明、所有格式问题、状态码本身的
                      说明；与 --messages 同用时，还有每一条消息
   --lang 语言        en 或 zh（默认：LC_ALL、LC_MESSAGES 或 LANG 以 zh 开头时为

@@ -100,3 +100,31 @@ export class Trace {
   close(): void
   [Symbol.dispose](): void
 }
+
+/** How rows are read and written. */
+export interface RowOptions extends Options {
+  /** `lines`: NDJSON, each line an `InputRow` or a string. `file`: a capture or a log. */
+  input?: 'lines' | 'file'
+  /**
+   * What becomes a row: each message, or each call. Of lines, those of a call must follow each other.
+   * `raw`, of a file only: each message as it is, an `InputRow`.
+   */
+  rows?: 'messages' | 'calls' | 'raw'
+}
+
+/**
+ * Reads NDJSON, captures or logs, and writes NDJSON: a `MessageRow`, `CallRow` or `ErrorRow` a line. A
+ * line that cannot be read becomes a row that says why.
+ */
+export class RowFilter {
+  constructor(options?: RowOptions)
+  /** Takes the next chunk, of any size; gives the rows that are complete, as UTF-8. */
+  push(chunk: string | Uint8Array): Uint8Array
+  /** Ends a file; what is pushed after it belongs to another one. */
+  next(): Uint8Array
+  /** Nothing more comes: gives the last rows, and the memory back. */
+  end(): Uint8Array
+  /** Gives the memory back. */
+  close(): void
+  [Symbol.dispose](): void
+}

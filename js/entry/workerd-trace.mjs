@@ -9,3 +9,4 @@ keeper.furnish(() => ({ memory: initSync({ module }).memory, Desk }))
 
 export * from '../index.mjs'
 export { Analyzer, Trace, analyze } from '../trace.mjs'
+export { RowFilter } from '../rows.mjs'

@@ -83,6 +83,7 @@ fn of_call<'a>(call: &Call<'a, '_>, index: u32, telling: Telling<'_>) -> report:
     let times = || call.seen.iter().filter_map(|seen| seen.record.time);
     let hop = cause_at.and_then(|number| call.seen.iter().find(|seen| seen.number == number));
     let lanes = ladder::lanes(call, words);
+    let limits = limits(call, &result, decision);
     report::Call {
         index,
         call_id: first.and_then(|seen| seen.facts.call_id).map(text).unwrap_or_default(),
@@ -101,7 +102,8 @@ fn of_call<'a>(call: &Call<'a, '_>, index: u32, telling: Telling<'_>) -> report:
             .filter(|_| lanes.len() > 2)
             .and_then(|seen| Some([lanes.get(seen.from)?, lanes.get(seen.to)?]))
             .map(|[from, to]| alloc::format!("{} → {}", from.name, to.name)),
-        limits: limits(call, &result, decision, words),
+        limits: limits_in_words(&limits, call.dropped, words),
+        limit_ids: limits.into_iter().map(Fixed).collect(),
         references: found.references(),
         steps: ladder::steps(call, cause_at, words),
         lanes,
@@ -150,13 +152,12 @@ fn moments(timing: &Timing) -> report::Timing {
     }
 }
 
-/// What of the call was not seen, and what to add.
+/// What of the call was not seen, and what to add: by its names.
 fn limits(
     call: &Call<'_, '_>,
     result: &Result,
     decision: Option<&Seen<'_, '_>>,
-    words: Words,
-) -> Vec<Said> {
+) -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = Vec::new();
     if call.starts_late() {
         ids.push("call-starts-late");
@@ -184,10 +185,12 @@ fn limits(
     if call.seen.iter().any(|seen| seen.record.is_cut) {
         ids.push("call-cut");
     }
-    let fill = |name: &str| match name {
-        "count" => Some(Arg::Number(call.dropped)),
-        _ => None,
-    };
+    ids
+}
+
+/// The same in words.
+fn limits_in_words(ids: &[&'static str], dropped: u32, words: Words) -> Vec<Said> {
+    let fill = |name: &str| (name == "count").then_some(Arg::Number(dropped));
     ids.iter().map(|id| Said(words.fill(words.part(Kind::Limit, id, 0), fill))).collect()
 }
 

@@ -244,6 +244,15 @@ pub(super) fn retry<'a>(
     }
 }
 
+pub(super) const fn expected(expected: Expected) -> report::Expected {
+    match expected {
+        Expected::Possible => report::Expected::Possible,
+        Expected::Unlikely => report::Expected::Unlikely,
+        Expected::Blocked => report::Expected::Blocked,
+        Expected::None => report::Expected::None,
+    }
+}
+
 /// What a provisional response does to early media.
 pub(super) fn early_media<'a>(
     facts: &Facts<'a, '_>,
@@ -251,12 +260,7 @@ pub(super) fn early_media<'a>(
     early: &EarlyMedia<'a>,
 ) -> report::EarlyMedia<'a> {
     report::EarlyMedia {
-        expected: match early.expected {
-            Expected::Possible => report::Expected::Possible,
-            Expected::Unlikely => report::Expected::Unlikely,
-            Expected::Blocked => report::Expected::Blocked,
-            Expected::None => report::Expected::None,
-        },
+        expected: expected(early.expected),
         sdp_role: match early.role {
             Role::Answer => report::SdpRole::Answer,
             Role::Preview => report::SdpRole::Preview,
@@ -410,6 +414,6 @@ pub(super) fn warnings<'a>(
         .collect()
 }
 
-fn kept<T: Copy>(list: &Few<T, MAX_VALUES>) -> impl Iterator<Item = &T> {
+pub(super) fn kept<T: Copy>(list: &Few<T, MAX_VALUES>) -> impl Iterator<Item = &T> {
     list.iter()
 }

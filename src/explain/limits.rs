@@ -13,6 +13,16 @@ use alloc::vec::Vec;
 
 /// The limits of one explanation, most useful first.
 pub(super) fn of(facts: &Facts<'_, '_>, words: Words, options: &Options<'_>) -> Vec<Said> {
+    let fill = |name: &str| match name {
+        "code" => facts.status_at().map(Arg::Piece),
+        _ => None,
+    };
+    let said = |id: &&'static str| Said(words.fill(words.part(Kind::Limit, id, 0), fill));
+    ids(facts, options).iter().map(said).collect()
+}
+
+/// The same by their names.
+pub(super) fn ids(facts: &Facts<'_, '_>, options: &Options<'_>) -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = Vec::new();
     if options.rebuilt {
         let parsed = [Name::Via, Name::CallId, Name::CSeq].map(|name| facts.message.first(name));
@@ -54,12 +64,5 @@ pub(super) fn of(facts: &Facts<'_, '_>, words: Words, options: &Options<'_>) -> 
     if !facts.is_response() {
         ids.push("rest-of-call");
     }
-    ids.iter()
-        .map(|id| {
-            Said(words.fill(words.part(Kind::Limit, id, 0), |name| match name {
-                "code" => facts.status_at().map(Arg::Piece),
-                _ => None,
-            }))
-        })
-        .collect()
+    ids
 }

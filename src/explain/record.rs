@@ -6,11 +6,11 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 #[expect(clippy::cast_precision_loss, reason = "the year 2255 is far away")]
-pub(super) fn millis(time: Time) -> f64 {
+pub(crate) fn millis(time: Time) -> f64 {
     time.micros as f64 / 1000.0
 }
 
-pub(super) fn endpoint(endpoint: &Endpoint) -> String {
+pub(crate) fn endpoint(endpoint: &Endpoint) -> String {
     match endpoint {
         Endpoint::Socket(address) => address.to_string(),
         Endpoint::Ip(address) => address.to_string(),
@@ -19,7 +19,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> String {
     }
 }
 
-pub(super) const fn clock(clock: Clock) -> TraceClock {
+pub(crate) const fn clock(clock: Clock) -> TraceClock {
     match clock {
         Clock::Unix => TraceClock::Unix,
         Clock::Local => TraceClock::Local,
@@ -29,7 +29,7 @@ pub(super) const fn clock(clock: Clock) -> TraceClock {
     }
 }
 
-pub(super) const fn transport(transport: Transport) -> Option<TraceTransport> {
+pub(crate) const fn transport(transport: Transport) -> Option<TraceTransport> {
     Some(match transport {
         Transport::Unknown => return None,
         Transport::Udp => TraceTransport::Udp,

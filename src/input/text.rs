@@ -31,6 +31,18 @@ pub use message::MAX_MESSAGE;
 pub const FORMAT: Format =
     Format { id: "text", sniff: |_| Some(true), open: || Box::new(Text::default()) };
 
+/// The moment that a text begins with.
+#[cfg(feature = "ndjson")]
+pub(super) fn time_of_row(text: &[u8]) -> Option<crate::trace::Time> {
+    clock::read(text).map(|(time, _)| time)
+}
+
+/// An address or a name.
+#[cfg(feature = "ndjson")]
+pub(super) fn endpoint_of_row(text: &[u8]) -> Option<crate::trace::Endpoint> {
+    place::endpoint(text)
+}
+
 /// How many bytes a time takes at the very start, as logs write it.
 pub(super) fn time_size(text: &[u8]) -> Option<usize> {
     let digits = text.iter().take(17).take_while(|byte| byte.is_ascii_digit()).count();

@@ -40,6 +40,8 @@ pub struct Call<'a> {
     pub findings: Vec<Finding>,
     /// What could not be judged, and what to add so that it can be.
     pub limits: Vec<Said>,
+    /// The same as words for programs, in the same order: `call-starts-late`, …
+    pub limit_ids: Vec<Fixed>,
     /// The standards behind it.
     pub references: Vec<Reference>,
     /// Who takes part, in the order in which they were seen.

@@ -39,6 +39,8 @@ pub struct Desk {
     pub(super) loaded: Vec<&'static Library>,
     #[cfg(feature = "input")]
     pub(super) traces: Vec<Option<Box<crate::explain::Analyzer>>>,
+    #[cfg(feature = "ndjson")]
+    pub(super) filters: Vec<Option<super::rows::Filter>>,
     pub(super) monitors: Vec<Option<Box<crate::explain::Monitor>>>,
 }
 

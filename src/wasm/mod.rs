@@ -13,6 +13,8 @@ mod options;
 mod oracle;
 mod redactor;
 mod reference;
+#[cfg(feature = "ndjson")]
+mod rows;
 mod table;
 #[cfg(feature = "input")]
 mod tracer;

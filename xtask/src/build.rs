@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::schema::Schema;
-use crate::{builder, house, run, text, tools, types};
+use crate::{builder, house, rows, run, text, tools, types};
 
 /// What generated JavaScript is imported from: the alias `sipwhy-generated`.
 pub struct Generated {
@@ -38,7 +38,7 @@ pub fn all(oracle: bool) -> Result<()> {
     wasm::optimise(&generated.folder.join("glue_bg.wasm"), &generated.folder.join("sipwhy.wasm"))?;
     eprintln!("compiling the wasm that reads traces");
     let tracing = generate(&house::made("js-trace"), &languages)?;
-    let raw = wasm::compile(&house::root(), None, "wasm,input", tracing.layout)?;
+    let raw = wasm::compile(&house::root(), None, "wasm,ndjson", tracing.layout)?;
     wasm::bind(&raw, &tracing.folder)?;
     wasm::optimise(&tracing.folder.join("glue_bg.wasm"), &tracing.folder.join("sipwhy.wasm"))?;
     eprintln!("bundling");
@@ -55,7 +55,7 @@ pub fn all(oracle: bool) -> Result<()> {
     if oracle {
         eprintln!("compiling the oracle");
         let generated = generate(&house::made("js-oracle"), &languages)?;
-        let raw = wasm::compile(&house::root(), None, "oracle,input", generated.layout)?;
+        let raw = wasm::compile(&house::root(), None, "oracle,ndjson", generated.layout)?;
         wasm::bind(&raw, &generated.folder)?;
         fs::rename(generated.folder.join("glue_bg.wasm"), generated.folder.join("sipwhy.wasm"))?;
         bundle::inline(&generated.folder)?;
@@ -68,6 +68,16 @@ pub fn all(oracle: bool) -> Result<()> {
     Ok(())
 }
 
+/// Builds the module for hosts without JavaScript, `target/bare/sipwhy_bare.wasm`.
+pub fn bare() -> Result<()> {
+    tools::packages()?;
+    tools::target(wasm::TARGET)?;
+    let raw = wasm::compile_bare(&house::root())?;
+    let folder = house::made("bare");
+    fs::create_dir_all(&folder)?;
+    wasm::optimise(&raw, &folder.join("sipwhy_bare.wasm"))
+}
+
 /// Reads the report types and writes what depends on them alone.
 fn generate(folder: &Path, languages: &[Pack]) -> Result<Generated> {
     fresh(folder)?;
@@ -75,6 +85,9 @@ fn generate(folder: &Path, languages: &[Pack]) -> Result<Generated> {
     fs::write(folder.join("report.mjs"), builder::write(&schema)?)?;
     fs::write(folder.join("report.d.ts"), types::write(&schema))?;
     fs::write(folder.join("schema.json"), format!("{:#}\n", schema.json()))?;
+    let rows = format!("{:#}", rows::write(&schema)?);
+    fs::write(folder.join("rows.mjs"), format!("export default {rows}\n"))?;
+    fs::write(folder.join("rows.schema.json"), format!("{rows}\n"))?;
     let imports = languages
         .iter()
         .map(|Pack { tag, .. }| format!("  {tag}: () => import('./text/{tag}.mjs'),"));

@@ -28,7 +28,7 @@ pub fn write(schema: &Schema) -> Result<String> {
         builder.items.insert(&item.name, item);
     }
     let mut names = BTreeSet::new();
-    for item in &schema.items {
+    for item in schema.items.iter().filter(|item| !item.is_row()) {
         if let Some((name, code)) = builder.item(item)? {
             file.push_str(&code);
             unique(&mut names, name)?;
@@ -99,6 +99,7 @@ impl Builder<'_> {
             Form::Double => "r.f64()".to_owned(),
             Form::Text | Form::Fixed => "r.str()".to_owned(),
             Form::Raw => "r.raw".to_owned(),
+            Form::Json => unreachable!("rows are left out"),
             Form::Option(inner) => format!("r.t[r.p++] ? {} : null", self.read(inner)),
             Form::List(inner) => {
                 let name = format!("{}List", self.stem(inner));
@@ -156,6 +157,7 @@ impl Builder<'_> {
             Form::Text | Form::Fixed => "text".to_owned(),
             Form::At => "at".to_owned(),
             Form::Raw => "raw".to_owned(),
+            Form::Json => "json".to_owned(),
             Form::Option(inner) => format!("{}OrNull", self.stem(inner)),
             Form::List(inner) => format!("{}List", self.stem(inner)),
             Form::Map(inner) => format!("{}Map", self.stem(inner)),

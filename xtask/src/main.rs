@@ -10,6 +10,7 @@ mod house;
 mod javascript;
 mod new;
 mod reproduce;
+mod rows;
 mod run;
 mod schema;
 mod stale;
@@ -28,6 +29,7 @@ cargo xtask COMMAND
 
   demo                      on a fresh machine: builds all and explains two messages
   build [--oracle]          makes pkg/, the npm package; with --oracle also the build for the tests
+  bare                      builds target/bare/sipwhy_bare.wasm, for hosts without JavaScript
   www [--port N]            builds, then serves the playground on 127.0.0.1:4173
   www --build               builds, and makes the whole site in www/dist/, for any server and any path
   docs                      makes the reference pages alone, in www/dist/ too
@@ -63,6 +65,7 @@ fn command(words: &[&str]) -> Result<ExitCode> {
         ["demo"] => demo::demo()?,
         ["docs"] => docs::docs()?,
         ["build"] => build::all(false)?,
+        ["bare"] => build::bare()?,
         ["build", "--oracle"] => build::all(true)?,
         ["www"] => www::www(4173)?,
         ["www", "--build"] => www::build()?,

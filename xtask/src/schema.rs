@@ -75,6 +75,8 @@ pub enum Form {
     At,
     /// No word: the caller's own input.
     Raw,
+    /// JSON of the caller's, only in rows of NDJSON: no table holds it.
+    Json,
     /// A word 0 or 1, then the value.
     Option(Box<Form>),
     /// A word with the count, then the values.
@@ -122,6 +124,19 @@ impl Item {
         let always = fields.iter().take_while(|field| !field.absent);
         let texts = always.take_while(|field| field.form == Form::Fixed).count();
         texts.checked_sub(1).map(|before| 2 * before)
+    }
+
+    /// Whether it leaves as text alone, never in a table: JSON of the caller's is in it.
+    pub fn is_row(&self) -> bool {
+        fn holds(form: &Form) -> bool {
+            match form {
+                Form::Json => true,
+                Form::Option(inner) | Form::List(inner) | Form::Map(inner) => holds(inner),
+                _ => false,
+            }
+        }
+        let Shape::Record(fields) = &self.shape else { return false };
+        fields.iter().any(|field| holds(&field.form))
     }
 
     fn normal(&self) -> String {

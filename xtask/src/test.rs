@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check there is, in one run with one closing list.
 
+mod engines;
 mod live;
 mod step;
 mod steps;

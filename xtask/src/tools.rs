@@ -106,8 +106,7 @@ pub fn chromium() -> Result<PathBuf> {
     if let Some(found) = installed_chromium() {
         return Ok(found);
     }
-    let root = run::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if root && PathBuf::from("/etc/debian_version").exists() {
+    if is_root_on_debian() {
         eprintln!("installing chromium with apt");
         run::read(Command::new("apt-get").arg("update"))?;
         let install = ["install", "-y", "--no-install-recommends", "chromium"];
@@ -117,6 +116,45 @@ pub fn chromium() -> Result<PathBuf> {
         }
     }
     bail!("no Chromium here: install one, or name it in SIPWHY_CHROMIUM")
+}
+
+/// A Python with the packages of `tests/engines`, exactly as listed there. They lie in `target/`.
+pub fn engines() -> Result<PathBuf> {
+    let wanted = fs::read(house::root().join("tests/engines/requirements.txt"))?;
+    let folder = house::made("engines");
+    let python = folder.join("bin").join("python");
+    let stamp = folder.join(".sipwhy-requirements");
+    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    eprintln!("installing the engines from PyPI");
+    fs::remove_dir_all(&folder).ok();
+    run::read(Command::new("python3").args(["-m", "venv"]).arg(&folder))
+        .context("python3 with its module venv is needed")?;
+    let mut pip = Command::new(&python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+    run::read(pip.arg(house::root().join("tests/engines/requirements.txt")))?;
+    fs::write(stamp, wanted)?;
+    Ok(python)
+}
+
+/// A Java for Spark: what is installed, else Debian's if this is root there.
+pub fn java() -> Result<()> {
+    if on_path("java").is_some() {
+        return Ok(());
+    }
+    if is_root_on_debian() {
+        eprintln!("installing Java 17 with apt");
+        run::read(Command::new("apt-get").arg("update"))?;
+        let install = ["install", "-y", "--no-install-recommends", "openjdk-17-jre-headless"];
+        run::read(Command::new("apt-get").args(install).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    }
+    on_path("java").map(|_| ()).context("Spark needs Java 17")
+}
+
+fn is_root_on_debian() -> bool {
+    let root = run::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    root && PathBuf::from("/etc/debian_version").exists()
 }
 
 fn installed_chromium() -> Option<PathBuf> {

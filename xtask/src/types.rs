@@ -55,6 +55,7 @@ fn of(form: &Form) -> String {
         Form::Unsigned | Form::Signed | Form::Double | Form::At => "number".to_owned(),
         Form::Text | Form::Fixed => "string".to_owned(),
         Form::Raw => "string | Uint8Array | null".to_owned(),
+        Form::Json => "unknown".to_owned(),
         Form::Option(inner) => match &**inner {
             Form::Raw => of(inner),
             inner => format!("{} | null", of(inner)),

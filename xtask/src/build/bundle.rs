@@ -77,6 +77,7 @@ pub fn traces(generated: &Path, out: &Path) -> Result<()> {
     }
     for_node(generated, out, "entry/node-trace.mjs", "node-trace", "trace.wasm")?;
     fs::copy(generated.join("sipwhy.wasm"), out.join("trace.wasm"))?;
+    fs::copy(generated.join("rows.schema.json"), out.join("rows.schema.json"))?;
     // Readable, since people look into a program before they run it, and nobody downloads it twice.
     let mut cli = esbuild(generated, "cli.mjs", &out.join("cli.mjs"), "esm");
     // It asks the package like anybody else, by the file beside it.

@@ -21,6 +21,6 @@ pub fn target_directory(root: &Path) -> Result<PathBuf> {
 /// Everything about the crate as the wasm contains it.
 pub fn of_the_wasm() -> Result<Value> {
     let mut command = run::cargo(["metadata", "--format-version", "1", "--no-default-features"]);
-    command.args(["--features", "wasm", "--filter-platform", TARGET]);
+    command.args(["--features", "wasm,ndjson", "--filter-platform", TARGET]);
     Ok(serde_json::from_str(&run::read(&mut command)?)?)
 }

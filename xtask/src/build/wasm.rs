@@ -42,6 +42,16 @@ pub fn compile(
     Ok(target.join(TARGET).join("release").join("sipwhy.wasm"))
 }
 
+/// Compiles the workspace member `bare`; gives the wasm file.
+pub fn compile_bare(root: &Path) -> Result<PathBuf> {
+    let mut command = run::cargo(["build", "--quiet", "--release", "--package", "sipwhy-bare"]);
+    let target = metadata::target_directory(root)?;
+    command.current_dir(root).args(["--lib", "--target", TARGET]);
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags(root, &target)?);
+    run::show(&mut command)?;
+    Ok(target.join(TARGET).join("release").join("sipwhy_bare.wasm"))
+}
+
 /// Panics name their source file. Without these flags that would be a path of this machine, and the
 /// same source would give other bytes in another folder.
 fn flags(root: &Path, target: &Path) -> Result<String> {

@@ -38,6 +38,7 @@ fn form(of: &Form) -> Value {
         Form::Text | Form::Fixed => json!("text"),
         Form::At => json!("at"),
         Form::Raw => json!("raw"),
+        Form::Json => json!("json"),
         Form::Option(inner) => json!({ "option": form(inner) }),
         Form::List(inner) => json!({ "list": form(inner) }),
         Form::Map(inner) => json!({ "map": form(inner) }),

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::live;
+use super::{engines, live};
 use super::step::{Log, Outcome, Step};
 use crate::build::wasm::TARGET;
 use crate::{files, house, run, tools};
@@ -36,6 +36,7 @@ pub const STEPS: &[Step] = &[
     Step { name: "JavaScript tests in Node", needs: Some(BUILD), run: node_tests },
     Step { name: "JavaScript tests in Chromium", needs: Some(BUILD), run: browser_tests },
     Step { name: "live calls", needs: Some(BUILD), run: live::live_calls },
+    Step { name: "engines", needs: Some(BUILD), run: engines::engines },
     Step { name: "package everywhere (matrix)", needs: Some(BUILD), run: matrix },
     Step { name: "licences and sources of the crates", needs: None, run: deny },
 ];
@@ -46,7 +47,7 @@ fn pass(log: &Log, command: &mut Command) -> Result<Outcome> {
 }
 
 /// This program again: its steps then write into the log like any other command.
-fn myself() -> Result<Command> {
+pub(super) fn myself() -> Result<Command> {
     let mut command = Command::new(std::env::current_exe()?);
     command.current_dir(house::root());
     Ok(command)

@@ -29,6 +29,8 @@ fn marker(name: &str) -> Option<Form> {
         "Fixed" => Some(Form::Fixed),
         "Said" => Some(Form::Text),
         "Raw" => Some(Form::Raw),
+        "Json" | "Extra" => Some(Form::Json),
+        "Millis" => Some(Form::Double),
         _ => None,
     }
 }

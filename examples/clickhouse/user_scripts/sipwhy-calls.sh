@@ -1,0 +1,3 @@
+#!/bin/sh
+# SIPWHY: how the program is started, if not by its name.
+exec ${SIPWHY:-sipwhy} ndjson --calls --lang en
