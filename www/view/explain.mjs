@@ -36,8 +36,8 @@ export function explainView(root, page) {
   const texts = { message: newEditor('message'), /** @type {any} */ request: null }
   /** What is drawn now. @type {any} */
   let drawn = null
-  /** Whether what was pasted is to be shown where its evidence is. */
-  let reveals = false
+  /** Whether the evidence is to come into view: `always`, or in a `log`, which is long. @type {'' | 'log' | 'always'} */
+  let reveals = ''
   let timer = 0
   const explain = latest('explain', show, complain)
 
@@ -54,7 +54,7 @@ export function explainView(root, page) {
   }
 
   function write(name, text, isPaste) {
-    reveals = isPaste && name === 'message'
+    reveals = isPaste && name === 'message' ? 'always' : ''
     page[name === 'message' ? 'text' : 'request'] = text
     if (name === 'message') Object.assign(page, { files: null, reading: null })
     if (page.shown.sample !== '') page.show({ sample: '', call: null, message: null })
@@ -88,8 +88,8 @@ export function explainView(root, page) {
     answer.replaceChildren(...parts(value, about))
     share.disabled = value.kind === 'empty'
     mark()
-    if (reveals) texts.message.reveal()
-    reveals = false
+    if (reveals === 'always' || (reveals === 'log' && value.kind === 'calls')) texts.message.reveal()
+    reveals = ''
   }
 
   function parts(value, about) {
@@ -143,6 +143,7 @@ export function explainView(root, page) {
     /** Takes the texts of the page into the boxes. */
     take() {
       texts.message.text = page.text
+      reveals = 'log'
       if (page.request !== '') box.open = true
       if (texts.request) texts.request.text = page.request
     },

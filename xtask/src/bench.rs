@@ -3,7 +3,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::{build, files, house, run, tools};
+use crate::{build, files, house, run, tools, www};
 
 pub fn bench(arguments: &[&str]) -> Result<()> {
     if arguments == ["native"] {
@@ -20,6 +20,8 @@ pub fn bench(arguments: &[&str]) -> Result<()> {
         bail!("there is no benches/*.mjs");
     }
     build::all(false)?;
+    // One of them looks at the page.
+    www::playground()?;
     for path in benches {
         println!("\n{}", house::shown(&path));
         run::show(run::node(&path).args(arguments))?;
