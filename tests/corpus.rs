@@ -4,7 +4,7 @@
 mod common;
 
 use common::{corpus, files, root};
-use sipwhy::grammar::flaw::Flaws;
+use sipwhy::grammar::flaw::FlawList;
 use sipwhy::report::{Explanation, Kind};
 use sipwhy::wire::message::{Message, Scratch};
 use sipwhy::wire::sdp::{Sdp, typed};
@@ -51,7 +51,7 @@ fn check(explained: &Explanation<'_>, bytes: &[u8], what: &str) {
 fn read_views(bytes: &[u8], what: &str) {
     let mut scratch = Scratch::default();
     let Ok((message, _)) = Message::read(bytes, &mut scratch) else { return };
-    let mut flaws = Flaws::default();
+    let mut flaws = FlawList::default();
     for field in message.fields() {
         view::each(&field, &mut flaws, drop);
     }

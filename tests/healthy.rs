@@ -4,7 +4,7 @@
 mod common;
 
 use common::{corpus, name, root, with_ending};
-use sipwhy::grammar::flaw::Flaws;
+use sipwhy::grammar::flaw::FlawList;
 use sipwhy::report::Severity;
 use sipwhy::span::Piece;
 use sipwhy::wire::message::{Message, Scratch};
@@ -73,11 +73,11 @@ fn views_find_nothing_wrong_with_ordinary_messages() {
         let bytes = fs::read(path).unwrap();
         let mut scratch = Scratch::default();
         let Ok((message, _)) = Message::read(&bytes, &mut scratch) else { return };
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         for field in message.fields() {
             view::each(&field, &mut flaws, drop);
         }
-        if let Some(sdp) = Sdp::read(message.body(), &mut Flaws::default()) {
+        if let Some(sdp) = Sdp::read(message.body(), &mut FlawList::default()) {
             typed::check(sdp.whole, &mut flaws);
         }
         for flaw in flaws.list() {

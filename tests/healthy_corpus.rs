@@ -56,7 +56,7 @@ fn read(bytes: &[u8]) -> Vec<Seen> {
         let call = message.value(Name::CallId).map(|value| text(value.bytes()));
         let cseq = message
             .value(Name::CSeq)
-            .map(|value| CSeq::read(value, &mut sipwhy::grammar::flaw::Flaws::default()));
+            .map(|value| CSeq::read(value, &mut sipwhy::grammar::flaw::FlawList::default()));
         seen.push(Seen {
             index,
             call: call.unwrap_or_else(|| "-".to_string()),

@@ -4,7 +4,7 @@ mod common;
 
 use common::sip_text::{anything, connection, message, value};
 use proptest::prelude::*;
-use sipwhy::grammar::flaw::{Fault, Flaws};
+use sipwhy::grammar::flaw::{Fault, FlawList};
 use sipwhy::span::{Piece, Span};
 use sipwhy::wire::contact::Contact;
 use sipwhy::wire::content::{ContentDisposition, ContentType};
@@ -221,15 +221,15 @@ fn same_alone(source: &[u8], value: Piece<'_>) {
     macro_rules! all {
         ($($view:ident)*; $($perhaps:ident)*) => {
             $(
-                let view = $view::read(value, &mut Flaws::default());
+                let view = $view::read(value, &mut FlawList::default());
                 check(source, &view, view.whole, |piece| {
-                    format!("{:?}", $view::read(piece, &mut Flaws::default()))
+                    format!("{:?}", $view::read(piece, &mut FlawList::default()))
                 });
             )*
             $(
-                if let Some(view) = $perhaps::read(value, &mut Flaws::default()) {
+                if let Some(view) = $perhaps::read(value, &mut FlawList::default()) {
                     check(source, &view, view.whole, |piece| {
-                        format!("{:?}", $perhaps::read(piece, &mut Flaws::default()).unwrap())
+                        format!("{:?}", $perhaps::read(piece, &mut FlawList::default()).unwrap())
                     });
                 }
             )*

@@ -2,13 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sipwhy::grammar::flaw::Flaws;
+use sipwhy::grammar::flaw::FlawList;
 use sipwhy::span::Piece;
 use sipwhy::wire::sdp::line::Lines;
 use sipwhy::wire::sdp::{Sdp, typed};
 
 fuzz_target!(|bytes: &[u8]| {
-    let mut flaws = Flaws::default();
+    let mut flaws = FlawList::default();
     let Some(sdp) = Sdp::read(Piece::whole(bytes), &mut flaws) else {
         assert!(Lines::of(Piece::whole(bytes)).all(|line| line.letter.is_none()));
         return;

@@ -2,12 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sipwhy::grammar::flaw::Flaws;
+use sipwhy::grammar::flaw::FlawList;
 use sipwhy::span::Piece;
 use sipwhy::wire::uri::Uri;
 
 fuzz_target!(|bytes: &[u8]| {
-    let mut flaws = Flaws::default();
+    let mut flaws = FlawList::default();
     let Some(uri) = Uri::read(Piece::whole(bytes), &mut flaws) else {
         assert!(Piece::whole(bytes).trim().is_empty());
         return;
@@ -26,6 +26,6 @@ fuzz_target!(|bytes: &[u8]| {
     for flaw in flaws.list() {
         assert!(flaw.span.end as usize <= bytes.len(), "{flaw:?}");
     }
-    let again = Uri::read(uri.whole, &mut Flaws::default());
+    let again = Uri::read(uri.whole, &mut FlawList::default());
     assert_eq!(format!("{:?}", Some(uri)), format!("{again:?}"));
 });

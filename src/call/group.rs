@@ -6,7 +6,7 @@
 use super::End;
 use super::leg::{CARRIED_WITHIN, Marks};
 use super::{GIVEN_UP, T1};
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
@@ -312,7 +312,7 @@ impl State {
 /// For how long a response makes its client wait, or what it grants lasts, in microseconds
 /// (RFC 3261 §10.2.4, §20.33).
 fn promised(message: &Message<'_, '_>) -> i64 {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let retry = message.value(Name::RetryAfter);
     let retry = retry.and_then(|value| RetryAfter::read(value, &mut unheard).seconds);
     let mut most = retry.unwrap_or(0);
@@ -326,7 +326,7 @@ fn promised(message: &Message<'_, '_>) -> i64 {
 
 /// How long the longest of what was granted lasts, in seconds.
 fn lasting(message: &Message<'_, '_>) -> u32 {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let expires = message.value(Name::Expires).and_then(|value| value.trim().number());
     let mut most = expires.unwrap_or(0);
     let mut contacts = message.values(Name::Contact);
@@ -340,7 +340,7 @@ fn lasting(message: &Message<'_, '_>) -> u32 {
 /// The method that a response answers.
 fn method_of(message: &Message<'_, '_>) -> Method {
     let value = message.value(Name::CSeq);
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let method = value.map(|value| CSeq::read(value, &mut unheard).method);
     Method::of(method.map_or(&b""[..], Piece::bytes))
 }

@@ -3,7 +3,7 @@
 
 use super::node::Ways;
 use super::transaction::Transaction;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::meaning::Facts;
@@ -96,7 +96,7 @@ impl Marks {
 }
 
 fn starts_call(message: &Message<'_, '_>) -> bool {
-    let tag = message.value(Name::To).and_then(|to| NameAddr::read(to, &mut Flaws::default()));
+    let tag = message.value(Name::To).and_then(|to| NameAddr::read(to, &mut Unheard::default()));
     matches!(message.start(), crate::wire::start_line::StartLine::Request(line)
         if Method::of(line.method.bytes()) == Method::Invite)
         && tag.is_some_and(|to| to.tag.is_none())
@@ -129,11 +129,11 @@ fn other_call<'a>(message: &Message<'a, '_>) -> Option<Piece<'a>> {
 /// The users in From and in the Request-URI: digits, or a name.
 fn users<'a>(message: &Message<'a, '_>) -> Option<(&'a [u8], &'a [u8])> {
     let user = |uri: Piece<'a>| {
-        let user = Uri::read(uri, &mut Flaws::default())?.user?.bytes();
+        let user = Uri::read(uri, &mut Unheard::default())?.user?.bytes();
         let user = user.strip_prefix(b"+").unwrap_or(user);
         (user.len() >= 2).then_some(user)
     };
-    let from = NameAddr::read(message.value(Name::From)?, &mut Flaws::default())?;
+    let from = NameAddr::read(message.value(Name::From)?, &mut Unheard::default())?;
     let crate::wire::start_line::StartLine::Request(line) = message.start() else { return None };
     Some((user(from.uri)?, user(line.uri)?))
 }

@@ -3,7 +3,7 @@
 use super::node::{Ways, is_outward};
 use super::transaction::{Key, Transaction};
 use super::{Again, Call, End, Heard, Seen, leg};
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::meaning::client::Client;
@@ -64,9 +64,12 @@ impl Room {
         });
         let heard: Vec<Heard<'a>> = messages.iter().map(|(heard, ..)| *heard).collect();
 
-        let (mut asked, mut answers) = (Vec::new(), Vec::new());
-        let mut places = Vec::with_capacity(heard.len());
-        let mut later = Vec::new();
+        // Facts are large: a list that grows would copy them time and again.
+        let requests = messages.iter().filter(|(_, message, ..)| is_request(message)).count();
+        let mut asked = Vec::with_capacity(requests);
+        let mut answers = Vec::with_capacity(messages.len() - requests);
+        let mut places = Vec::with_capacity(messages.len());
+        let mut later = Vec::with_capacity(messages.len() - requests);
         for (at, (heard, message, flaws, room)) in messages.into_iter().enumerate() {
             let is_cut = heard.record.is_cut;
             if is_request(&message) {
@@ -160,7 +163,7 @@ impl Sorted {
 
 /// The branches of all Via values, from the topmost one on.
 fn branches<'a>(facts: &Facts<'a, '_>) -> Vec<Option<Piece<'a>>> {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let mut vias = facts.message.values(Name::Via);
     let mut list = Vec::new();
     while let Some(value) = vias.next(&mut unheard) {

@@ -1,6 +1,6 @@
 //! Which response answers which request (RFC 3261 §17.1.3), on each hop by itself.
 
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
@@ -67,7 +67,7 @@ pub struct Key<'a> {
 impl<'a> Key<'a> {
     /// The key of a message; `None` if Call-ID or `CSeq` is missing.
     pub fn of(message: &Message<'a, '_>) -> Option<Self> {
-        let mut unheard = Flaws::default();
+        let mut unheard = Unheard::default();
         let cseq = CSeq::read(message.value(Name::CSeq)?, &mut unheard);
         let via = message.values(Name::Via).next(&mut unheard);
         let via = via.and_then(|value| Via::read(value, &mut unheard));

@@ -2,7 +2,7 @@
 
 use super::catalogue::{practice_reference, status_reference};
 use crate::grammar::few::Few;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::status::{Class, status};
 use crate::meaning::cause::sip_status;
@@ -288,7 +288,7 @@ pub(super) fn webrtc(missing: Missing) -> report::WebRtc {
 
 fn authorization<'a>(facts: &Facts<'a, '_>, source: Source<'a>) -> Vec<Text<'a>> {
     let mut values = facts.message.values(Name::PEarlyMedia);
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     core::iter::from_fn(|| values.next(&mut flaws)).map(|piece| source.text(piece)).collect()
 }
 

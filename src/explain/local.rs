@@ -2,7 +2,7 @@
 
 use super::convert::{self, Source, at};
 use super::{Options, Refusal, catalogue, told};
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::meaning::client::Client;
 use crate::meaning::webrtc::{Missing, live};
 use crate::practice::error_line::{self, ERROR_LINES, ErrorLine, Phase, Weight};
@@ -251,7 +251,7 @@ fn description<'a>(
     options: &Options<'_>,
 ) -> Option<Explanation<'a>> {
     let mut room = None;
-    let sdp = Sdp::read_in(&mut room, Piece::whole(bytes).trim(), &mut Flaws::default())?;
+    let sdp = Sdp::read_in(&mut room, Piece::whole(bytes).trim(), &mut Unheard::default())?;
     let missing = Missing::of(sdp);
     let id = match (live(sdp).next(), missing.is_none()) {
         (None, _) => "sdp-silent",

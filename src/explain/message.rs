@@ -1,7 +1,7 @@
 //! A message to its report type.
 
 use super::convert::{Source, at};
-use crate::grammar::flaw::{Flaw, Flaws};
+use crate::grammar::flaw::{Flaw, Flaws, Unheard};
 use crate::iana::header::Name;
 use crate::meaning::{Facts, form};
 use crate::report::{self, Fixed};
@@ -92,7 +92,7 @@ fn fields<'a>(message: &Message<'a, '_>, source: Source<'a>) -> Vec<report::Fiel
 fn vias<'a>(facts: &Facts<'a, '_>, source: Source<'a>, flaws: &mut Flaws) -> Vec<report::Via<'a>> {
     let mut list = Vec::new();
     let mut values = facts.message.values(Name::Via);
-    let first = values.next(&mut Flaws::default());
+    let first = values.next(&mut Unheard::default());
     if let Some(top) = facts.via.filter(|_| first.is_some()) {
         form::branch(&top, flaws);
         list.push(via(&top, source));

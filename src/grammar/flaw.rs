@@ -230,29 +230,38 @@ pub struct Flaw {
     pub span: Span,
 }
 
-/// The flaws of one message, in the order in which they were found; at most [`MAX_FLAWS`].
-#[derive(Clone, Debug)]
-pub struct Flaws {
-    list: [Flaw; MAX_FLAWS],
+/// Collects what departs from the grammar while a message is read; at most as many as it has room for.
+///
+/// Readers take `&mut Flaws` and do not see the room: [`FlawList`] keeps what is told, [`Unheard`] only
+/// counts it, and costs nothing to make.
+#[derive(Clone, Copy, Debug)]
+pub struct Flaws<L: ?Sized = [Flaw]> {
     kept: usize,
     seen: usize,
+    list: L,
 }
 
-impl Default for Flaws {
+/// Flaws that are kept, at most [`MAX_FLAWS`].
+pub type FlawList = Flaws<[Flaw; MAX_FLAWS]>;
+
+/// For whoever reads again what was told already.
+pub type Unheard = Flaws<[Flaw; 0]>;
+
+impl<const N: usize> Default for Flaws<[Flaw; N]> {
     fn default() -> Self {
         let none = Flaw { fault: Fault::TextBeforeStartLine, span: Span::new(0, 0) };
-        Self { list: [none; MAX_FLAWS], kept: 0, seen: 0 }
+        Self { kept: 0, seen: 0, list: [none; N] }
     }
 }
 
-impl Flaws {
+impl<L: AsRef<[Flaw]> + AsMut<[Flaw]> + ?Sized> Flaws<L> {
     /// Tells one. Two readers may meet the same; it counts once.
     pub fn tell(&mut self, fault: Fault, span: Span) {
         // A list that is full stays as it is: no need to look through it for each flaw of many.
-        if self.kept < MAX_FLAWS && self.list().contains(&Flaw { fault, span }) {
+        if self.kept < self.list.as_ref().len() && self.list().contains(&Flaw { fault, span }) {
             return;
         }
-        if let Some(slot) = self.list.get_mut(self.kept) {
+        if let Some(slot) = self.list.as_mut().get_mut(self.kept) {
             *slot = Flaw { fault, span };
             self.kept += 1;
         }
@@ -266,7 +275,7 @@ impl Flaws {
 
     /// The flaws that were kept.
     pub fn list(&self) -> &[Flaw] {
-        self.list.get(..self.kept).unwrap_or_default()
+        self.list.as_ref().get(..self.kept).unwrap_or_default()
     }
 
     /// How many were told, kept or not.

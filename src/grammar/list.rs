@@ -136,6 +136,7 @@ fn is_user(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn only_bare_commas_separate() {
@@ -155,7 +156,7 @@ mod tests {
             ("sip:h,b", &["sip:h", "b"]),
             ("sap:a,b@h", &["sap:a", "b@h"]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let mut list = Members::of(Piece::whole(text.as_bytes()));
             for member in members {
                 assert_eq!(list.next(&mut flaws).unwrap().text(), Some(*member), "{text}");

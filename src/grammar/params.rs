@@ -225,6 +225,7 @@ fn unquote(value: Piece<'_>) -> (Piece<'_>, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn parameters_as_they_come() {
@@ -258,7 +259,7 @@ mod tests {
 
     #[test]
     fn the_second_of_a_name_is_a_flaw() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         Params::of(Piece::whole(b";a=1;b=2;A=3")).check(&mut flaws);
         assert_eq!(flaws.list().len(), 1);
         assert_eq!(flaws.list()[0].span.start, 9);
@@ -269,7 +270,7 @@ mod tests {
         for (text, value, open) in
             [(r#";a="b\""#, r#"b\""#, true), (r#";a="b;c"#, "b", true), (r#";a="b"c"#, "b", false)]
         {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let params = Params::of(Piece::whole(text.as_bytes()));
             params.check(&mut flaws);
             assert_eq!(params.value("a").and_then(Piece::text), Some(value), "{text}");

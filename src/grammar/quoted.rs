@@ -79,6 +79,7 @@ pub fn comment<'a>(piece: Piece<'a>, flaws: &mut Flaws) -> Option<(Piece<'a>, Pi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn comments_nest_and_escape() {
@@ -89,7 +90,7 @@ mod tests {
             ("(open", "open", ""),
         ] {
             let (got, after) =
-                comment(Piece::whole(text.as_bytes()), &mut Flaws::default()).unwrap();
+                comment(Piece::whole(text.as_bytes()), &mut FlawList::default()).unwrap();
             assert_eq!((got.text().unwrap(), after.text().unwrap()), (inside, rest));
         }
     }

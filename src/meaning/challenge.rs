@@ -3,7 +3,7 @@
 use super::Facts;
 use super::client::Client;
 use crate::grammar::few::Few;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::span::Piece;
 use crate::wire::challenge::{Auth, Challenges};
@@ -34,7 +34,7 @@ pub fn challenges<'a>(facts: &Facts<'a, '_>) -> Few<Auth<'a>, MAX_CHALLENGES> {
         return list;
     }
     // What is wrong with their form is told where the fields are checked.
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     for name in [Name::WwwAuthenticate, Name::ProxyAuthenticate] {
         for row in facts.message.all(name) {
             let mut row = Challenges::of(row.value);
@@ -113,13 +113,14 @@ pub fn beyond_browser<'a>(facts: &Facts<'a, '_>) -> Option<Auth<'a>> {
         return None;
     }
     let last = facts.message.all(field(facts)?).last()?;
-    let kept = Challenges::of(last.value).next(&mut Flaws::default())?;
+    let kept = Challenges::of(last.value).next(&mut Unheard::default())?;
     (algorithm(&kept) != Some(Algorithm::Md5)).then_some(kept)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn algorithms() {
@@ -137,7 +138,7 @@ mod tests {
             ("Digest algorithm=", Some(Unknown)),
             ("Bearer realm=\"a\"", None),
         ] {
-            let read = Auth::challenge(Piece::whole(value.as_bytes()), &mut Flaws::default());
+            let read = Auth::challenge(Piece::whole(value.as_bytes()), &mut FlawList::default());
             assert_eq!(algorithm(&read), known, "{value}");
         }
     }
@@ -151,7 +152,7 @@ mod tests {
             ("Digest qop=\"auth\"", None, 2),
             ("Bearer scope=\"a\"", None, 0),
         ] {
-            let read = Auth::challenge(Piece::whole(value.as_bytes()), &mut Flaws::default());
+            let read = Auth::challenge(Piece::whole(value.as_bytes()), &mut FlawList::default());
             assert_eq!(stale(&read).and_then(Piece::text), stale_at, "{value}");
             assert_eq!(lacks(&read).seen(), lacking, "{value}");
         }

@@ -137,7 +137,7 @@ fn same_hash(one: Piece<'_>, other: Piece<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::flaw::Flaws;
+    use crate::grammar::flaw::FlawList;
     use std::string::String;
 
     const BASE: &str = "v=0\r\nc=IN IP4 192.0.2.1\r\nm=audio 4000 RTP/AVP 8 101\r\n\
@@ -146,7 +146,7 @@ mod tests {
 
     fn change(from: &str, to: &str) -> [bool; 6] {
         let other: String = BASE.replace(from, to);
-        let (mut first, mut second) = (Flaws::default(), Flaws::default());
+        let (mut first, mut second) = (FlawList::default(), FlawList::default());
         let earlier = Sdp::read(Piece::whole(BASE.as_bytes()), &mut first).unwrap();
         let later = Sdp::read(Piece::whole(other.as_bytes()), &mut second).unwrap();
         let change = Change::of(&earlier, &later);

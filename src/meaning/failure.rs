@@ -1,7 +1,7 @@
 //! What a 5xx or 6xx most likely is, beyond its code.
 
 use super::Facts;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::practice::phrase::{self, Reading, all};
@@ -111,7 +111,7 @@ pub fn redress<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
     if facts.status != Some(608) {
         return None;
     }
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let mut values = facts.message.values(Name::CallInfo);
     while let Some(value) = values.next(&mut unheard) {
         let info = Info::read(value, &mut unheard);

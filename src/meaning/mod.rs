@@ -20,7 +20,7 @@ pub mod retry;
 pub mod webrtc;
 
 use crate::grammar::few::Few;
-use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::flaw::{Fault, Flaws, Unheard};
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::iana::status::{Class, acts_as, class};
@@ -135,7 +135,7 @@ impl<'a, 's> Facts<'a, 's> {
         let mut vias = message.values(Name::Via);
         let via = vias.next(flaws).and_then(|value| Via::read(value, flaws));
         // Only the topmost is read here; what is wrong further down is told by whoever reads it.
-        let second_via = vias.next(&mut Flaws::default());
+        let second_via = vias.next(&mut Unheard::default());
         let status = message.status();
         let content_type = value(Name::ContentType).map(|value| ContentType::read(value, flaws));
         let part = content_type
@@ -149,7 +149,7 @@ impl<'a, 's> Facts<'a, 's> {
             value(Name::ContentDisposition).map(|value| ContentDisposition::read(value, flaws));
         let (sdp_type, sdp_disposition) = match part {
             // What is wrong with the type was told when the part was looked for.
-            Some(part) => (part.content_type(&mut Flaws::default()), part.disposition(flaws)),
+            Some(part) => (part.content_type(&mut Unheard::default()), part.disposition(flaws)),
             None => (content_type, disposition),
         };
         let client = client::of(known.client, via.as_ref(), sdp, &message, known.request);

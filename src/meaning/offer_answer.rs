@@ -6,7 +6,7 @@ use super::client::Client;
 use super::codec_pair as codecs;
 use super::pair::other_transaction;
 use super::webrtc::{bundles, carrier, live};
-use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::flaw::{Fault, Unheard};
 use crate::iana::method::Method;
 use crate::span::Piece;
 use crate::wire::sdp::attribute::Attribute;
@@ -247,7 +247,7 @@ impl<'a> Section<'a, '_> {
     /// The roles in the DTLS handshake, if both sides mean one.
     pub fn roles(&self) -> Option<Roles<'a>> {
         let OfferAnswer { offer, answer } = self.whole;
-        let role = |at: Option<Piece<'a>>| Setup::read(at?, &mut Flaws::default()).zip(at);
+        let role = |at: Option<Piece<'a>>| Setup::read(at?, &mut Unheard::default()).zip(at);
         let dtls = self.offered_fingerprint().is_some() && self.fingerprint().is_some();
         (dtls && self.stands_alone()).then(|| Roles {
             offered: role(self.offer.setup_in(&offer.session)),
@@ -302,7 +302,7 @@ impl<'a> Section<'a, '_> {
     /// The key in the SDP of the answer, if the offer has such keys, but none with its number and
     /// suite (RFC 4568 §5.1.2); and whether one has the suite.
     pub fn crypto_not_offered(&self) -> Option<(Crypto<'a>, bool)> {
-        let read = |value| Crypto::read(value, &mut Flaws::default());
+        let read = |value| Crypto::read(value, &mut Unheard::default());
         let answered = read(self.answer.crypto()?);
         self.offer.crypto()?;
         let mut suite = false;

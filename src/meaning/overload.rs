@@ -1,7 +1,7 @@
 //! What the next hop asks of its client by the oc parameters of the topmost Via (RFC 7339).
 
 use super::Facts;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::grammar::params::Params;
 use crate::iana::header::Name;
 use crate::span::Piece;
@@ -66,7 +66,7 @@ pub fn control<'a>(facts: &Facts<'a, '_>) -> Option<Control<'a>> {
 /// `oc` and `oc-algo`, stays there and is no answer (RFC 7339 §4.1, §5.4).
 pub fn inner_answer<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
     facts.second_via.filter(|_| facts.is_response())?;
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     let mut vias = facts.message.values(Name::Via);
     vias.next(&mut flaws);
     while let Some(value) = vias.next(&mut flaws) {

@@ -6,7 +6,7 @@ use super::challenge::{challenges, stale};
 use super::refusal::{is_complete, named};
 use super::request::understands;
 use crate::grammar::few::Few;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
@@ -48,7 +48,7 @@ fn branch<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
 
 /// Whether some Via of the message has that branch.
 fn passed(facts: &Facts<'_, '_>, branch: Piece<'_>) -> bool {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let mut vias = facts.message.values(Name::Via);
     while let Some(value) = vias.next(&mut unheard) {
         let own = Via::read(value, &mut unheard).and_then(|via| via.branch);
@@ -135,7 +135,7 @@ fn other_uri<'a>(
     asked: Option<NameAddr<'a>>,
 ) -> Option<Copied<'a>> {
     let (answered, asked) = (answered?.uri, asked?.uri);
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let same = same_uri(&Uri::read(answered, &mut unheard)?, &Uri::read(asked, &mut unheard)?);
     (!same).then_some(Copied { field, answered, asked, tells_call: false })
 }
@@ -144,7 +144,7 @@ fn other_uri<'a>(
 /// target. If not, the fields count as the last server sees them: proxies may have added to them.
 pub fn asks_for_sips<'a>(request: &Facts<'a, '_>) -> Option<(Piece<'a>, bool)> {
     let StartLine::Request(line) = request.message.start() else { return None };
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let mut first = |name| {
         let value = request.message.values(name).next(&mut unheard)?;
         NameAddr::read(value, &mut unheard).map(|address| address.uri)
@@ -152,7 +152,7 @@ pub fn asks_for_sips<'a>(request: &Facts<'a, '_>) -> Option<(Piece<'a>, bool)> {
     let route = first(Name::RecordRoute).or_else(|| first(Name::Contact));
     let target = (line.uri, true);
     let secured = |&(uri, _): &(Piece<'a>, bool)| {
-        Uri::read(uri, &mut Flaws::default()).is_some_and(|uri| uri.scheme.is("sips"))
+        Uri::read(uri, &mut Unheard::default()).is_some_and(|uri| uri.scheme.is("sips"))
     };
     [Some(target), route.map(|uri| (uri, false))].into_iter().flatten().find(secured)
 }
@@ -172,7 +172,7 @@ pub fn redirected_to_itself<'a>(
     if !matches!(response.status, Some(300..=302)) || answers || !on_one_hop(response, request) {
         return None;
     }
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let mut contacts = response.message.values(Name::Contact);
     let only = contacts.next(&mut unheard)?;
     if contacts.next(&mut unheard).is_some() {
@@ -199,7 +199,7 @@ pub fn credentials<'a, 's>(
         auth.is_digest() && has("nonce") && has("response")
     };
     let rows = request.message.all(field);
-    rows.map(|row| Auth::credentials(row.value, &mut Flaws::default())).filter(full)
+    rows.map(|row| Auth::credentials(row.value, &mut Unheard::default())).filter(full)
 }
 
 /// The first challenge to whose realm the request had credentials, and these.
@@ -255,7 +255,7 @@ pub fn interval<'a>(response: &Facts<'a, '_>, request: &Facts<'a, '_>) -> Option
 
 /// The number at the start of a value, without its parameters.
 fn number(value: Piece<'_>) -> Option<Piece<'_>> {
-    let read = Number::read(value, &mut Flaws::default());
+    let read = Number::read(value, &mut Unheard::default());
     read.number.map(|_| read.number_at)
 }
 
@@ -266,7 +266,7 @@ fn asked_expiry<'a>(request: &Facts<'a, '_>) -> Option<Piece<'a>> {
     if request.method != Method::Register {
         return general;
     }
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let (mut contacts, mut least) = (request.message.values(Name::Contact), None::<Piece<'a>>);
     let mut any = false;
     while let Some(value) = contacts.next(&mut unheard) {
@@ -319,7 +319,7 @@ pub fn listed_yet_refused<'a>(
 
 /// The one part of the request of which the code speaks: its type, its scheme, its event.
 fn subject<'a>(response: &Facts<'a, '_>, request: &Facts<'a, '_>) -> Option<Piece<'a>> {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     match response.status? {
         415 => {
             let whole = request.content_type?.whole;

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::grammar::decimal::preference;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::{Flaws, Unheard};
 use crate::iana::header::Name;
 use crate::iana::status::Class;
 use crate::span::Piece;
@@ -55,7 +55,7 @@ impl<'a> Targets<'a> {
             return targets;
         }
         // What is wrong with their form is told by whoever lists the fields.
-        let mut unheard = Flaws::default();
+        let mut unheard = Unheard::default();
         let mut contacts = facts.message.values(Name::Contact);
         let mut seen = 0;
         while let Some(value) = contacts.next(&mut unheard) {
@@ -139,7 +139,7 @@ impl<'a> Emergency<'a> {
         let xml = if kind.is("application", "3gpp-ims+xml") {
             body
         } else {
-            let mut unheard = Flaws::default();
+            let mut unheard = Unheard::default();
             multipart::find(body, kind, "application", "3gpp-ims+xml", &mut unheard)?.body
         };
         let kind = element(xml, b"type>").filter(|text| text.is("emergency"))?;

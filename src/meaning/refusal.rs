@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::grammar::few::Few;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::grammar::params::Params;
 use crate::iana;
 use crate::iana::header::Name;
@@ -161,7 +161,7 @@ pub fn scheme_warning<'a, 'f>(facts: &'f Facts<'a, '_>) -> Option<(u16, &'f Warn
 pub fn allows_itself<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
     let method = facts.method_at?;
     let mut allowed = facts.message.values(Name::Allow);
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     // The names of methods mind the case of letters (RFC 3261 §7.1).
     core::iter::from_fn(|| allowed.next(&mut flaws)).find(|value| value.bytes() == method.bytes())
 }
@@ -173,7 +173,7 @@ fn guide(facts: &Facts<'_, '_>) -> Option<(usize, &'static Guide)> {
 
 fn values<'a>(facts: &Facts<'a, '_>, field: Name, form: Form) -> Few<Piece<'a>, MAX_NAMED> {
     // What is wrong with their form is told where the fields are checked.
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     let mut kept = Few::default();
     let mut keep = |value: Piece<'a>| {
         if !value.is_empty() && !kept.iter().any(|known: &Piece<'_>| known.bytes() == value.bytes())

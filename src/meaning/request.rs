@@ -1,7 +1,7 @@
 //! What a request says: one on its own, or the one that a response answers.
 
 use super::{Facts, Known};
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::span::Piece;
@@ -62,12 +62,12 @@ pub const fn target<'a>(facts: &Facts<'a, '_>) -> Option<Piece<'a>> {
 
 /// The parts of a URI. What is wrong with it is told by whoever checks the form.
 pub fn uri(text: Piece<'_>) -> Option<Uri<'_>> {
-    Uri::read(text, &mut Flaws::default())
+    Uri::read(text, &mut Unheard::default())
 }
 
 /// An address in a value of a header field.
 pub fn address(value: Piece<'_>) -> Option<NameAddr<'_>> {
-    NameAddr::read(value, &mut Flaws::default())
+    NameAddr::read(value, &mut Unheard::default())
 }
 
 /// Whether a URI in Route or Record-Route names a router of the kind before RFC 3261: it has no
@@ -95,12 +95,12 @@ pub fn values<'a, 's>(
     name: Name,
 ) -> impl Iterator<Item = Piece<'a>> + use<'a, 's> {
     let mut values = facts.message.values(name);
-    core::iter::from_fn(move || values.next(&mut Flaws::default()))
+    core::iter::from_fn(move || values.next(&mut Unheard::default()))
 }
 
 /// The values of Contact.
 pub fn contacts<'a, 's>(facts: &Facts<'a, 's>) -> impl Iterator<Item = Contact<'a>> + use<'a, 's> {
-    values(facts, Name::Contact).map(|value| Contact::read(value, &mut Flaws::default()))
+    values(facts, Name::Contact).map(|value| Contact::read(value, &mut Unheard::default()))
 }
 
 /// The `*` of a Contact that stands for all bindings (RFC 3261 §10.2.2).

@@ -43,6 +43,7 @@ fn is_word(piece: Piece<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn call_ids_as_they_come() {
@@ -56,7 +57,7 @@ mod tests {
             ("a;b", "a;b", None, true),
             ("", "", None, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = CallId::read(Piece::whole(value.as_bytes()), &mut flaws);
             let seen = (read.local.text().unwrap(), read.host.and_then(Piece::text));
             assert_eq!(seen, (local, host), "{value}");
@@ -67,7 +68,7 @@ mod tests {
     #[test]
     fn case_counts() {
         let [a, b] = [&b"Abc@h"[..], b"abc@h"]
-            .map(|value| CallId::read(Piece::whole(value), &mut Flaws::default()));
+            .map(|value| CallId::read(Piece::whole(value), &mut FlawList::default()));
         assert!(a.same(&a) && !a.same(&b));
     }
 }

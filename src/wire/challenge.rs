@@ -3,7 +3,7 @@
 //! §20.28, §20.44).
 
 use crate::grammar::byte::{is_blank, is_token_text};
-use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::flaw::{Fault, Flaws, Unheard};
 use crate::grammar::list::Openers;
 use crate::grammar::quoted::skip_quoted;
 use crate::span::Piece;
@@ -274,12 +274,13 @@ impl<'a> Iterator for AuthIter<'a> {
 
 /// The realm in a WWW-Authenticate or Proxy-Authenticate value, without its quotes.
 pub fn realm(value: Piece<'_>) -> Option<Piece<'_>> {
-    Auth::challenge(value, &mut Flaws::default()).value("realm")
+    Auth::challenge(value, &mut Unheard::default()).value("realm")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     fn told(flaws: &Flaws, faults: &[Fault]) -> bool {
         flaws.list().iter().map(|flaw| flaw.fault).eq(faults.iter().copied())
@@ -317,7 +318,7 @@ mod tests {
             ("Digest", "Digest|-|-|-", &[CredentialsForm]),
             ("", "|-|-|-", &[CredentialsForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Auth::credentials(Piece::whole(value.as_bytes()), &mut flaws);
             let [name, response, nc] = ["username", "response", "nc"].map(|name| read.value(name));
             let texts = [Some(read.scheme), name, response, nc]
@@ -342,7 +343,7 @@ mod tests {
             ("Digest nonce=n", &["-"], &[CredentialsForm]),
             ("", &[], &[]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let mut challenges = Challenges::of(Piece::whole(value.as_bytes()));
             for realm in realms {
                 let read = challenges.next(&mut flaws).unwrap().value("realm");
@@ -360,14 +361,14 @@ mod tests {
             ("Digest qop=auth", &["auth"]),
             ("Digest realm=x", &[]),
         ] {
-            let read = Auth::challenge(Piece::whole(value.as_bytes()), &mut Flaws::default());
+            let read = Auth::challenge(Piece::whole(value.as_bytes()), &mut FlawList::default());
             assert!(read.qop().map(|one| one.text().unwrap()).eq(qualities.iter().copied()));
         }
     }
 
     #[test]
     fn authentication_info() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let value = Piece::whole(br#"nextnonce="47364c23", qop=auth, rspauth="0a", nc=00000002"#);
         let read = AuthParams::read(value, &mut flaws);
         assert_eq!(read.value("NextNonce").and_then(Piece::text), Some("47364c23"));

@@ -41,6 +41,7 @@ impl<'a> Contact<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn contacts() {
@@ -52,7 +53,7 @@ mod tests {
             ("sip:a@b;expires=1h", false, "1h", "-", &[NumberForm]),
             ("", false, "-", "-", &[]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let contact = Contact::read(Piece::whole(value.as_bytes()), &mut flaws);
             let text =
                 |piece: Option<Piece<'static>>| piece.map_or("-", |piece| piece.text().unwrap());

@@ -68,6 +68,7 @@ impl<'a> ContentDisposition<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn types() {
@@ -79,7 +80,7 @@ mod tests {
             ("a/b/c", "a", "b/c", true),
             ("", "", "", true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = ContentType::read(Piece::whole(value.as_bytes()), &mut flaws);
             let seen = (read.media_type.text().unwrap(), read.subtype.text().unwrap());
             assert_eq!(seen, (media_type, subtype), "{value}");
@@ -90,7 +91,7 @@ mod tests {
 
     #[test]
     fn dispositions() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let value = Piece::whole(b"early-session ; Handling=optional");
         let read = ContentDisposition::read(value, &mut flaws);
         assert!(

@@ -61,6 +61,7 @@ pub(super) fn word(piece: Piece<'_>) -> (Piece<'_>, Piece<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn a_number_and_a_method() {
@@ -78,7 +79,7 @@ mod tests {
             ("8 IN/VITE", Some(8), "IN/VITE", Some("8 IN/VITE")),
             ("", None, "", Some("")),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let value = Piece::whole(text.as_bytes());
             let cseq = CSeq::read(value, &mut flaws);
             assert_eq!((cseq.number, cseq.method.text()), (number, Some(method)), "{text}");

@@ -95,6 +95,7 @@ const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn dates_as_they_come() {
@@ -117,7 +118,7 @@ mod tests {
             (",", None, false),
             ("", None, false),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let date = Date::read(Piece::whole(text.as_bytes()), &mut flaws);
             assert_eq!(date.epoch_seconds, seconds, "{text}");
             assert_eq!(flaws.seen() == 0, exact, "{text}");

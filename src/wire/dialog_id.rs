@@ -77,6 +77,7 @@ impl<'a> DialogId<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn dialogs_as_they_come() {
@@ -102,7 +103,7 @@ mod tests {
             ("1, 2;to-tag=7;from-tag=9", Join, "1, 2|7|9", false, &[CallIdForm]),
             ("", Join, "|-|-", false, &[CallIdForm, DialogIdForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = DialogId::read(Piece::whole(value.as_bytes()), dialog, &mut flaws);
             let pieces = [Some(read.call_id.whole), read.local_tag, read.remote_tag];
             let texts = pieces.map(|piece| piece.map_or("-", |piece| piece.text().unwrap()));

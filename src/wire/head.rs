@@ -249,6 +249,7 @@ const fn may_be_empty(name: Name) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn the_short_way_agrees_with_the_careful_one() {
@@ -256,7 +257,7 @@ mod tests {
             let mut row = Row::EMPTY;
             Cut { start: 0, end: source.len(), next: source.len() }.put(&mut row);
             let mut long = row;
-            let (mut flaws, mut long_flaws) = (Flaws::default(), Flaws::default());
+            let (mut flaws, mut long_flaws) = (FlawList::default(), FlawList::default());
             name(source, &mut row, &mut flaws);
             name_with_care(source, &mut long, source, &mut long_flaws);
             assert_eq!(std::format!("{row:?}"), std::format!("{long:?}"));

@@ -75,6 +75,7 @@ fn is_base64url(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn identities_as_they_come() {
@@ -94,7 +95,7 @@ mod tests {
             ("a.b.c.d;info=<u:x>", "a|b|c.d|u:x|-|-", 1),
             ("", "-|-||-|-|-", 1),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Identity::read(Piece::whole(value.as_bytes()), &mut flaws);
             let pieces =
                 [read.header, read.claims, Some(read.signature), read.info, read.alg, read.ppt];

@@ -44,6 +44,7 @@ impl<'a> Info<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn infos() {
@@ -58,7 +59,7 @@ mod tests {
             ("<>", "", "", &[AddressForm]),
             ("", "", "", &[AddressForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let info = Info::read(Piece::whole(value.as_bytes()), &mut flaws);
             let seen = (info.uri.text().unwrap(), info.params.text().text().unwrap());
             assert_eq!(seen, (uri, params), "{value}");

@@ -7,7 +7,7 @@ use super::head::{self, Head, find_start};
 use super::not_sip::{NotSip, Seen, is_capture};
 use super::returns;
 use super::start_line::{self, StartLine};
-use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::flaw::{Fault, FlawList, Flaws, Unheard};
 use crate::iana::header::Name;
 use crate::span::Piece;
 
@@ -26,12 +26,12 @@ pub struct Scratch {
     /// Beside each name the place of its first row, counted from 1; 0 if there is none.
     first: [u16; NAMES],
     /// What was wrong with the message that was read last.
-    pub flaws: Flaws,
+    pub flaws: FlawList,
 }
 
 impl Default for Scratch {
     fn default() -> Self {
-        Self { rows: [Row::EMPTY; MAX_FIELDS], first: [0; NAMES], flaws: Flaws::default() }
+        Self { rows: [Row::EMPTY; MAX_FIELDS], first: [0; NAMES], flaws: FlawList::default() }
     }
 }
 
@@ -205,7 +205,7 @@ impl<'a, 's> Message<'a, 's> {
             _ if self.length.stated.is_none() => Some(self.body.bytes()),
             _ => None,
         };
-        let mut unheard = Flaws::default();
+        let mut unheard = Unheard::default();
         frame::lines(rest.unwrap_or_default(), 0)
             .any(|line| start_line::read(line.text, &mut unheard).is_some())
     }

@@ -229,6 +229,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
     use std::string::String;
 
     fn kind<'a>(value: &'a str, flaws: &mut Flaws) -> ContentType<'a> {
@@ -261,7 +262,7 @@ mod tests {
             ("multipart/mixed", "--b1\n\none\n--b1--\n", &[], &[MultipartBoundary]),
             ("application/sdp;boundary=b1", "--b1\n\none\n--b1--\n", &[], &[]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let kind = kind(value, &mut flaws);
             let parts = Parts::of(Piece::whole(body.as_bytes()), &kind, &mut flaws);
             let mut parts = parts.into_iter().next();
@@ -278,7 +279,7 @@ mod tests {
     fn fields_of_a_part() {
         let text = b"content-type : application/sdp\r\nContent-Disposition: session;\r\n handling=optional\r\n\
             Content-ID: <a@example.com>\r\nContent-Length: 99\r\n\r\nv=0\r\n";
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let part = Part::of(Piece::whole(text));
         assert!(part.content_type(&mut flaws).unwrap().is("application", "sdp"));
         let handling = part.disposition(&mut flaws).unwrap().handling;
@@ -302,7 +303,7 @@ mod tests {
                 };
                 body = std::format!("{kind}--b{level}\n{body}\n--b{level}--");
             }
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let kind = kind("multipart/mixed;boundary=b0", &mut flaws);
             let body = Piece::whole(body.as_bytes());
             let found = find(body, &kind, "application", "sdp", &mut flaws);
@@ -316,7 +317,7 @@ mod tests {
     fn parts_are_bounded() {
         let mut body = "--b\n\nx\n".repeat(MAX_PARTS);
         body.push_str("--b\nContent-Type: application/sdp\n\nv=0\n--b--\n");
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let kind = kind("multipart/mixed;boundary=b", &mut flaws);
         let body = Piece::whole(body.as_bytes());
         assert!(find(body, &kind, "application", "sdp", &mut flaws).is_none());

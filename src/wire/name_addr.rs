@@ -236,6 +236,7 @@ fn display_name<'a>(piece: Piece<'a>, flaws: &mut Flaws) -> Option<Piece<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn the_short_way_agrees_with_the_careful_one() {
@@ -246,7 +247,7 @@ mod tests {
         ] {
             let agrees = |value: &[u8]| {
                 let piece = Piece::whole(value).trim();
-                let mut flaws = Flaws::default();
+                let mut flaws = FlawList::default();
                 let Some(plain) = NameAddr::plain(piece) else { return false };
                 let any = NameAddr::any(piece, &mut flaws);
                 let same = std::format!("{plain:?}") == std::format!("{any:?}");
@@ -296,7 +297,7 @@ mod tests {
             (r#""+39" sip:+39@y;tag=1"#, "+39|sip:+39@y|;tag=1|1", &[AddressForm]),
             ("Bob B sip:b@y;tag=1", "Bob B|sip:b@y|;tag=1|1", &[AddressForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = NameAddr::read(Piece::whole(value.as_bytes()), &mut flaws).unwrap();
             let pieces = [read.display_name, Some(read.uri), Some(read.params.text()), read.tag];
             let texts = pieces.map(|piece| piece.map_or("-", |piece| piece.text().unwrap()));
@@ -311,7 +312,7 @@ mod tests {
         for (value, some) in
             [("", false), (" \r\n ", false), (";", true), ("\"", true), ("<", true)]
         {
-            let read = NameAddr::read(Piece::whole(value.as_bytes()), &mut Flaws::default());
+            let read = NameAddr::read(Piece::whole(value.as_bytes()), &mut FlawList::default());
             assert_eq!(read.is_some(), some, "{value}");
         }
     }

@@ -66,6 +66,7 @@ impl<'a> Number<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn numbers_as_they_come() {
@@ -80,7 +81,7 @@ mod tests {
             (";refresher=uac", None, "", Some("uac"), Some(";refresher=uac")),
             ("", None, "", None, Some("")),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let source = Piece::whole(value.as_bytes());
             let read = Number::read(source, &mut flaws);
             let seen = (read.number, read.number_at.text(), read.refresher().and_then(Piece::text));
@@ -95,7 +96,7 @@ mod tests {
         for (value, number, faults) in
             [("255", Some(255), 0), ("256", None, 1), ("-1", None, 1), ("70;x", Some(70), 1)]
         {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let value = Piece::whole(value.as_bytes());
             assert_eq!(Number::up_to(MAX_FORWARDS, value, &mut flaws).number, number);
             assert_eq!(flaws.seen(), faults, "{value:?}");
@@ -104,7 +105,7 @@ mod tests {
 
     #[test]
     fn parameters_where_there_are_none() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         assert_eq!(Number::plain(Piece::whole(b"70"), &mut flaws).number, Some(70));
         assert_eq!(flaws.seen(), 0);
         assert_eq!(Number::plain(Piece::whole(b"70;x=1"), &mut flaws).number, Some(70));

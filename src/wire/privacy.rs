@@ -50,6 +50,7 @@ impl<'a> Privacy<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn words_between_semicolons() {
@@ -62,7 +63,7 @@ mod tests {
             ("a b", &["a b"], 1),
             ("", &[], 1),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Privacy::read(Piece::whole(value.as_bytes()), &mut flaws);
             let seen = read.values.iter().map(|word| word.text().unwrap());
             assert!(seen.eq(words.iter().copied()), "{value}");

@@ -93,6 +93,7 @@ fn is_quoted_or_token(text: &Param<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn reasons_as_they_come() {
@@ -130,7 +131,7 @@ mod tests {
             ("SIP;cause=1;text=\"open", "SIP|open|-", Some(1), &[QuoteOpen]),
             ("", "|-|-", None, &[ReasonForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Reason::read(Piece::whole(value.as_bytes()), &mut flaws);
             let pieces = [Some(read.protocol), read.text, read.location];
             let texts = pieces.map(|piece| piece.map_or("-", |piece| piece.text().unwrap()));
@@ -143,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_cause_that_cannot_be_read_has_its_place() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let read = Reason::read(Piece::whole(b"Q.850;cause=x16"), &mut flaws);
         assert_eq!(read.cause_at.unwrap().text(), Some("x16"));
         assert_eq!(flaws.list()[0].span, read.cause_at.unwrap().span());

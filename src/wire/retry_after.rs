@@ -117,6 +117,7 @@ fn divide(piece: Piece<'_>, stop: u8) -> (Piece<'_>, Piece<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn values_as_they_come() {
@@ -187,7 +188,7 @@ mod tests {
             (";duration=5", "|-|;duration=5|", (None, Some(5)), &[RetryAfterForm]),
             ("", "|-||", (None, None), &[RetryAfterForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = RetryAfter::read(Piece::whole(value.as_bytes()), &mut flaws);
             let pieces =
                 [Some(read.seconds_at), read.comment, Some(read.params.text()), Some(read.rest)];
@@ -208,7 +209,7 @@ mod tests {
             ("Fri, 31 Dec 1999 23:59:59 GMT", None),
             ("120", None),
         ] {
-            let read = RetryAfter::read(Piece::whole(value.as_bytes()), &mut Flaws::default());
+            let read = RetryAfter::read(Piece::whole(value.as_bytes()), &mut FlawList::default());
             assert_eq!(read.has_list_comma().map(|comma| comma.span().start), at, "{value}");
         }
     }

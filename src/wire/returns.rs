@@ -7,7 +7,7 @@ use super::frame::{self, MAX_LINES_BEFORE};
 use super::head::{Cut, Head};
 use super::message::MAX_FIELDS;
 use super::start_line::{self, StartLine};
-use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::flaw::{Fault, Flaws, Unheard};
 use crate::span::{Piece, Span};
 use memchr::memchr;
 
@@ -22,7 +22,7 @@ pub(super) fn read<'a>(
     let first = memchr(b'\r', source)?;
     // The last byte of a source may be half of what was cut there.
     source.get(first + 1)?;
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let start = lines(source, 0)
         .take(MAX_LINES_BEFORE)
         .find(|line| start_line::read(line.text(source), &mut unheard).is_some())?;

@@ -7,7 +7,7 @@
 use super::name_addr::NameAddr;
 use super::uri::{Uri, headers};
 use crate::grammar::byte::is_token_text;
-use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::flaw::{Fault, Flaws, Unheard};
 use crate::grammar::params::Params;
 use crate::span::Piece;
 
@@ -24,7 +24,7 @@ pub fn read<'a>(value: Piece<'a>, flaws: &mut Flaws) -> Option<NameAddr<'a>> {
 
 /// Whether the element that `address` names routes loosely: its URI has `lr` (RFC 3261 §19.1.1).
 pub fn is_loose(address: &NameAddr<'_>) -> bool {
-    let uri = Uri::read(address.uri, &mut Flaws::default());
+    let uri = Uri::read(address.uri, &mut Unheard::default());
     uri.is_some_and(|uri| uri.params.get("lr").is_some())
 }
 
@@ -191,6 +191,7 @@ fn number(params: Params<'_>, name: &str, flaws: &mut Flaws) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     fn text(piece: Option<Piece<'_>>) -> &str {
         piece.map_or("-", |piece| piece.text().unwrap())
@@ -209,13 +210,13 @@ mod tests {
             ("sip:p1.example.com", "sip:p1.example.com", &[AddressBrackets]),
             ("sip:p1.example.com;lr", "sip:p1.example.com", &[AddressBare, AddressBrackets]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let address = read(Piece::whole(value.as_bytes()), &mut flaws).unwrap();
             assert_eq!(address.uri.text(), Some(uri), "{value}");
             assert_eq!(is_loose(&address), uri.ends_with(";lr"), "{value}");
             assert!(told(&flaws, faults), "{value} {flaws:?}");
         }
-        assert!(read(Piece::whole(b" "), &mut Flaws::default()).is_none());
+        assert!(read(Piece::whole(b" "), &mut FlawList::default()).is_none());
     }
 
     #[test]
@@ -241,7 +242,7 @@ mod tests {
             ("<sip:b@h>", "-|-|-|-", None, &[HistoryIndexForm]),
             ("sip:b@h;index=1", "1|-|-|-", None, &[AddressBrackets]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = HistoryEntry::read(Piece::whole(value.as_bytes()), &mut flaws).unwrap();
             let texts = [read.index, read.from_index, read.reason, read.privacy].map(text);
             assert!(texts.into_iter().eq(parts.split('|')), "{value} {texts:?}");
@@ -274,7 +275,7 @@ mod tests {
                 &[TokenForm, NumberForm],
             ),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Diversion::read(Piece::whole(value.as_bytes()), &mut flaws).unwrap();
             let texts = [read.reason, read.privacy, read.screen].map(text);
             assert!(texts.into_iter().eq(parts.split('|')), "{value} {texts:?}");
@@ -285,7 +286,7 @@ mod tests {
 
     #[test]
     fn remote_parties() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let value = Piece::whole(b"\"A\" <sip:a@h>;party=calling;screen=yes;privacy=off");
         let read = RemotePartyId::read(value, &mut flaws).unwrap();
         assert_eq!([read.party, read.screen, read.privacy].map(text), ["calling", "yes", "off"]);

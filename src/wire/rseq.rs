@@ -59,6 +59,7 @@ impl<'a> RAck<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn response_numbers() {
@@ -70,7 +71,7 @@ mod tests {
             ("1.5", None),
             ("", None),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             assert_eq!(RSeq::read(Piece::whole(text.as_bytes()), &mut flaws).number, number);
             assert_eq!(flaws.seen(), usize::from(number.is_none()), "{text}");
         }
@@ -87,7 +88,7 @@ mod tests {
             ("1 2 INVITE 3", Some(1), Some(2), "INVITE", Some("1 2 INVITE 3")),
             ("", None, None, "", Some("")),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let value = Piece::whole(text.as_bytes());
             let rack = RAck::read(value, &mut flaws);
             let seen = (rack.response, rack.cseq, rack.method.text());

@@ -161,11 +161,11 @@ fn urn_parts(urn: Piece<'_>) -> (Piece<'_>, Piece<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::flaw::Flaws;
+    use crate::grammar::flaw::FlawList;
 
     fn equal(a: &str, b: &str) -> bool {
         let [a, b] = [a, b]
-            .map(|uri| Uri::read(Piece::whole(uri.as_bytes()), &mut Flaws::default()).unwrap());
+            .map(|uri| Uri::read(Piece::whole(uri.as_bytes()), &mut FlawList::default()).unwrap());
         assert!(same_uri(&a, &a), "{a:?}");
         assert_eq!(same_uri(&a, &b), same_uri(&b, &a), "{a:?} {b:?}");
         same_uri(&a, &b)
@@ -267,7 +267,7 @@ mod tests {
         let long = std::format!("sip:h{}", ";a=1".repeat(MAX_COMPARED + 1));
         let other = long.to_uppercase();
         let [a, b] = [long.as_str(), other.as_str()]
-            .map(|uri| Uri::read(Piece::whole(uri.as_bytes()), &mut Flaws::default()).unwrap());
+            .map(|uri| Uri::read(Piece::whole(uri.as_bytes()), &mut FlawList::default()).unwrap());
         assert!(!same_uri(&a, &b));
     }
 }

@@ -233,12 +233,13 @@ fn word(piece: Piece<'_>) -> (Piece<'_>, Piece<'_>, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn the_short_way_agrees_with_the_careful_one() {
         for base in ["SIP/2.0 503 Service Unavailable", "INVITE sip:bob@example.com SIP/2.0"] {
             let agrees = |value: &[u8]| {
-                let mut flaws = Flaws::default();
+                let mut flaws = FlawList::default();
                 let Some(short) = plain(Piece::whole(value)) else { return false };
                 let any = any(Piece::whole(value), &mut flaws);
                 let same = std::format!("{:?}", Some(short)) == std::format!("{any:?}");
@@ -264,7 +265,7 @@ mod tests {
             ("SIP/2.0 4294967301 no", None, "no", &[StatusCodeForm]),
             ("SIP/2.0 799 Own", Some(799), "Own", &[StatusCodeForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let Some(StartLine::Response(status)) = read(Piece::whole(line.as_bytes()), &mut flaws)
             else {
                 panic!("{line}")
@@ -284,7 +285,7 @@ mod tests {
             ("INVITE sip:b@x ; lr SIP/2.0", "sip:b@x ; lr", &[RequestUriBlank]),
             ("invite sip:b@x SIP/2.0 ", "sip:b@x", &[MethodCase, StartLineBlanks]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let Some(StartLine::Request(request)) = read(Piece::whole(line.as_bytes()), &mut flaws)
             else {
                 panic!("{line}")
@@ -299,7 +300,10 @@ mod tests {
     fn other_lines_are_none() {
         for line in ["", "HTTP/1.1 200 OK", "Via: SIP/2.0/UDP host", "SIP/2.0 OK", "GET / HTTP/1.1"]
         {
-            assert!(read(Piece::whole(line.as_bytes()), &mut Flaws::default()).is_none(), "{line}");
+            assert!(
+                read(Piece::whole(line.as_bytes()), &mut FlawList::default()).is_none(),
+                "{line}"
+            );
         }
     }
 }

@@ -73,6 +73,7 @@ impl<'a> SubscriptionState<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn events() {
@@ -85,7 +86,7 @@ mod tests {
             (".a", "|a|-", true),
             ("", "|-|-", true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Event::read(Piece::whole(value.as_bytes()), &mut flaws);
             let pieces = [Some(read.package), read.templates, read.id];
             let texts = pieces.map(|piece| piece.map_or("-", |piece| piece.text().unwrap()));
@@ -108,7 +109,7 @@ mod tests {
             ("pending;expires=soon", "pending", None, (None, None), Some("expires=soon")),
             ("", "", None, (None, None), Some("")),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let source = Piece::whole(value.as_bytes());
             let read = SubscriptionState::read(source, &mut flaws);
             let seen = (read.token.value.text().unwrap(), read.reason.and_then(Piece::text));

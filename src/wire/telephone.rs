@@ -124,6 +124,7 @@ fn same_digits(a: Piece<'_>, b: Piece<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     fn read<'a>(text: &'a str, flaws: &mut Flaws) -> Uri<'a> {
         Uri::read(Piece::whole(text.as_bytes()), flaws).unwrap()
@@ -144,7 +145,7 @@ mod tests {
             ("alice;phone-context=x", "alice|x|-", false, true),
             ("", "|-|-", false, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Telephone::read(Piece::whole(value.as_bytes()), &mut flaws);
             let pieces = [Some(read.number), read.context, read.extension];
             let texts = pieces.map(|piece| piece.map_or("-", |piece| piece.text().unwrap()));
@@ -164,7 +165,7 @@ mod tests {
             ("sip:h;user=phone", None),
             ("urn:service:sos", None),
         ] {
-            let uri = read(uri, &mut Flaws::default());
+            let uri = read(uri, &mut FlawList::default());
             let found = Telephone::of_uri(&uri).and_then(|found| found.number.text());
             assert_eq!(found, number, "{uri:?}");
         }

@@ -53,6 +53,7 @@ fn fraction(digits: Piece<'_>) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn times_as_they_come() {
@@ -66,7 +67,7 @@ mod tests {
             (".5", None, None, true),
             ("", None, None, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Timestamp::read(Piece::whole(value.as_bytes()), &mut flaws);
             assert_eq!((read.milliseconds, read.delay_milliseconds), (time, delay), "{value}");
             assert_eq!(flaws.seen() > 0, fault, "{value}");

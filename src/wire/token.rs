@@ -87,6 +87,7 @@ fn fits(head: Piece<'_>, form: Form) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn words_as_they_come() {
@@ -121,7 +122,7 @@ mod tests {
                 &[],
             ),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Token::read(Piece::whole(value.as_bytes()), form, &mut flaws);
             let seen = (read.value.text().unwrap(), read.params.text().text().unwrap());
             assert_eq!(seen, (word, params), "{value}");
@@ -135,7 +136,7 @@ mod tests {
         for (value, q) in
             [("gzip", Some(1000)), ("gzip;q=0.25", Some(250)), ("gzip;q=x", None), ("gzip;q", None)]
         {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Token::read(Piece::whole(value.as_bytes()), Form::Token, &mut flaws);
             assert_eq!(read.preference(), q, "{value}");
         }

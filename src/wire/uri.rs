@@ -361,6 +361,7 @@ static HOST: [bool; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     fn text(piece: Option<Piece<'_>>) -> &str {
         piece.map_or("-", |piece| piece.text().unwrap())
@@ -371,7 +372,7 @@ mod tests {
         for base in ["sip:alice@example.com", "sips:a:b@192.0.2.1:5061;lr;x=y?h=1", "sip:h;a;b"] {
             let agrees = |value: &[u8]| {
                 let piece = Piece::whole(value).trim();
-                let mut flaws = Flaws::default();
+                let mut flaws = FlawList::default();
                 let Some(plain) = Uri::plain(piece) else { return false };
                 let any = Uri::any(piece, &mut flaws);
                 let same = std::format!("{plain:?}") == std::format!("{any:?}");
@@ -389,7 +390,7 @@ mod tests {
     fn what_is_ordinary_has_no_fault() {
         for base in ["sip:alice_1+2@example.com", "sip:192.0.2.1:5060", "sip:a@h:80"] {
             let agrees = |value: &[u8]| {
-                let mut flaws = Flaws::default();
+                let mut flaws = FlawList::default();
                 let uri = Uri::read(Piece::whole(value), &mut flaws);
                 let bare = uri.is_some_and(|uri| uri.params.text().is_empty() && uri.is_sip());
                 let ordinary = is_ordinary(value);
@@ -442,7 +443,7 @@ mod tests {
             ("bob@example.com:5060", "bob|-|example.com||-", Some(5060), &[UriForm]),
             ("example.com:5060", "-|-|example.com||-", Some(5060), &[UriForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Uri::read(Piece::whole(uri.as_bytes()), &mut flaws).unwrap();
             let pieces =
                 [read.user, read.password, Some(read.host), Some(read.params.text()), read.headers];
@@ -469,7 +470,7 @@ mod tests {
     #[test]
     fn other_schemes_stay_whole() {
         let read =
-            |uri: &'static str| Uri::read(Piece::whole(uri.as_bytes()), &mut Flaws::default());
+            |uri: &'static str| Uri::read(Piece::whole(uri.as_bytes()), &mut FlawList::default());
         let tel = read("tel:+1-212-555-0100;phone-context=x").unwrap();
         assert_eq!(
             (text(Some(tel.scheme)), text(Some(tel.host))),

@@ -248,6 +248,7 @@ fn without_brackets(host: Piece<'_>) -> Piece<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     fn text(piece: Option<Piece<'_>>) -> &str {
         piece.map_or("-", |piece| piece.text().unwrap())
@@ -262,7 +263,7 @@ mod tests {
         ] {
             let agrees = |value: &[u8]| {
                 let piece = Piece::whole(value).trim();
-                let mut flaws = Flaws::default();
+                let mut flaws = FlawList::default();
                 let Some(short) = Via::plain(piece) else { return false };
                 let any = Via::any(piece, &mut flaws);
                 let same = std::format!("{:?}", Some(short)) == std::format!("{any:?}");
@@ -323,7 +324,7 @@ mod tests {
             ("host", "|host|-|-|-", None, &[ViaForm]),
             ("SIP/2.0/UDP h;;,;,,", "UDP|h|-|-|-", None, &[ParameterEmpty]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let via = Via::read(Piece::whole(value.as_bytes()), &mut flaws).unwrap();
             let pieces = [Some(via.transport), Some(via.host), via.branch, via.received, via.rport];
             assert!(pieces.map(text).into_iter().eq(parts.split('|')), "{value} {pieces:?}");
@@ -336,7 +337,7 @@ mod tests {
     #[test]
     fn no_host_is_no_via() {
         for value in ["", "SIP/2.0/UDP", "SIP/2.0", "SIP/2.0/UDP ;branch=1", "SIP/2.0/UDP :5060"] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             assert!(Via::read(Piece::whole(value.as_bytes()), &mut flaws).is_none(), "{value}");
             assert_eq!(flaws.list()[0].fault, Fault::ViaForm, "{value}");
         }
@@ -346,17 +347,19 @@ mod tests {
     fn overload_control() {
         let value =
             br#"SIP/2.0/TLS p1;branch=z9;oc=20;oc-algo="loss";oc-validity=500;oc-seq=1282321.782"#;
-        let via = Via::read(Piece::whole(value), &mut Flaws::default()).unwrap();
+        let via = Via::read(Piece::whole(value), &mut FlawList::default()).unwrap();
         let overload = via.overload().unwrap();
         assert_eq!((overload.value, overload.validity_ms), (Some(20), Some(500)));
         assert_eq!((text(overload.algorithm), text(Some(overload.at))), ("loss", "oc=20"));
         assert_eq!(text(overload.seq.unwrap().value), "1282321.782");
 
-        let flag =
-            Via::read(Piece::whole(br#"SIP/2.0/UDP h;oc;oc-algo="loss,A""#), &mut Flaws::default());
+        let flag = Via::read(
+            Piece::whole(br#"SIP/2.0/UDP h;oc;oc-algo="loss,A""#),
+            &mut FlawList::default(),
+        );
         let offer = flag.unwrap().overload().unwrap();
         assert!(offer.value.is_none() && offer.oc.is_some() && offer.validity.is_none());
-        let plain = Via::read(Piece::whole(b"SIP/2.0/UDP h;ocs=1"), &mut Flaws::default());
+        let plain = Via::read(Piece::whole(b"SIP/2.0/UDP h;ocs=1"), &mut FlawList::default());
         assert!(plain.unwrap().overload().is_none());
     }
 }

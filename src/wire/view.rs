@@ -355,6 +355,7 @@ fn is_words(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
     use crate::iana::header::HEADERS;
     use crate::wire::message::{Message, Scratch};
     use std::vec::Vec;
@@ -367,12 +368,12 @@ mod tests {
     #[test]
     fn every_name_with_a_grammar_has_a_view() {
         for (name, header) in Name::ALL.into_iter().zip(&HEADERS) {
-            let view = View::read(name, Piece::whole(b"x"), &mut Flaws::default());
+            let view = View::read(name, Piece::whole(b"x"), &mut FlawList::default());
             let unread = matches!(view, Some(View::Unread(_)));
             let open = matches!(header.rfc, 0 | 2543) && name != Name::RemotePartyId;
             let known = std::format!("{name:?}");
             assert_eq!(unread, open || UNREAD.contains(&known.as_str()), "{known}");
-            assert!(View::read(name, Piece::whole(b" "), &mut Flaws::default()).is_none());
+            assert!(View::read(name, Piece::whole(b" "), &mut FlawList::default()).is_none());
         }
     }
 
@@ -407,7 +408,7 @@ mod tests {
             for value in values {
                 let bytes = value.as_bytes();
                 for end in 0..=bytes.len() {
-                    let mut flaws = Flaws::default();
+                    let mut flaws = FlawList::default();
                     View::read(name, Piece::whole(bytes).until(end), &mut flaws);
                     let limit = end as u32;
                     assert!(

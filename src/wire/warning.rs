@@ -74,6 +74,7 @@ fn is_one_space(gap: Piece<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn warnings_as_they_come() {
@@ -109,7 +110,7 @@ mod tests {
             ("\"", None, "||", &[QuoteOpen, WarningForm]),
             ("", None, "||", &[WarningForm]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Warning::read(Piece::whole(value.as_bytes()), &mut flaws);
             assert_eq!(read.code, code, "{value}");
             let texts = [read.code_at, read.agent, read.text].map(|piece| piece.text().unwrap());

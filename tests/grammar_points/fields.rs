@@ -2,7 +2,7 @@
 
 use super::{explained, field, or_dash, read, request, response, text_of, view};
 use sipwhy::grammar::flaw::Fault::*;
-use sipwhy::grammar::flaw::Flaws;
+use sipwhy::grammar::flaw::FlawList;
 use sipwhy::grammar::params::Params;
 use sipwhy::iana::header::Name;
 use sipwhy::span::Piece;
@@ -210,7 +210,7 @@ fn point_63_p_early_media_is_a_list_that_may_be_empty() {
     ] {
         let bytes = response("183 X", &format!("P-Early-Media: {value}\n"));
         read(&bytes, &[]);
-        let (mut scratch, mut flaws) = (Scratch::default(), Flaws::default());
+        let (mut scratch, mut flaws) = (Scratch::default(), FlawList::default());
         let (message, _) = Message::read(&bytes, &mut scratch).unwrap();
         let media = PEarlyMedia::of(&message, &mut flaws).unwrap();
         let direction = media.directions().first().map(|(direction, _)| *direction);

@@ -1,7 +1,7 @@
 //! Points 20 to 36: header lines, lists, parameters and bytes.
 
 use super::{field, read, request, response, text_of, view};
-use sipwhy::grammar::flaw::{Fault, Flaws};
+use sipwhy::grammar::flaw::{Fault, FlawList};
 use sipwhy::grammar::list::Members;
 use sipwhy::grammar::params::Params;
 use sipwhy::iana::header::Name;
@@ -285,7 +285,7 @@ fn point_36_blanks_at_the_end_of_a_line_are_trimmed_in_silence() {
     for (name, value) in [("Server", "gw"), ("Content-Length", "0"), ("Expires", "5")] {
         assert_eq!(field(&message, name).value, value);
     }
-    let mut flaws = Flaws::default();
+    let mut flaws = FlawList::default();
     let piece = sipwhy::span::Piece::whole(b"a , b \t");
     assert!(Members::of(piece).next(&mut flaws).is_some() && flaws.seen() == 0);
 }

@@ -14,7 +14,7 @@ mod later;
 mod lines;
 
 use common::{same, told};
-use sipwhy::grammar::flaw::{Fault, Flaws};
+use sipwhy::grammar::flaw::{Fault, FlawList, Flaws};
 use sipwhy::report::{Explanation, Field, Message};
 use sipwhy::span::Piece;
 use sipwhy::{Options, explain};
@@ -66,7 +66,7 @@ fn view<'a, T>(
     read: impl FnOnce(Piece<'a>, &mut Flaws) -> T,
 ) -> (T, Vec<(Fault, &'a str)>) {
     let whole = Piece::whole(text.as_bytes());
-    let mut flaws = Flaws::default();
+    let mut flaws = FlawList::default();
     let view = read(whole, &mut flaws);
     let told = flaws.list().iter().map(|flaw| (flaw.fault, text_of(whole.within(flaw.span))));
     (view, told.collect())

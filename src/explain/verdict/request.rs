@@ -1,7 +1,7 @@
 //! The verdicts on requests: what each one asks for, from its own fields.
 
 use super::{Row, row};
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::header::Name;
 use crate::iana::method::Method;
 use crate::meaning::Facts;
@@ -101,7 +101,7 @@ const fn is_event(facts: &Facts<'_, '_>) -> bool {
 
 /// Whether `RAck` is there and names no response.
 fn is_rack_torn(facts: &Facts<'_, '_>) -> bool {
-    let rack = facts.value(Name::RAck).map(|value| RAck::read(value, &mut Flaws::default()));
+    let rack = facts.value(Name::RAck).map(|value| RAck::read(value, &mut Unheard::default()));
     rack.is_some_and(|rack| {
         !rack.whole.is_empty() && (rack.response.is_none() || rack.cseq.is_none())
     })

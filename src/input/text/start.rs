@@ -1,7 +1,7 @@
 //! Where a message starts: a start line, told from prose that names one.
 
 use crate::grammar::byte::is_token_text;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::method::Method;
 use crate::iana::status::status;
 use crate::span::Piece;
@@ -149,7 +149,7 @@ pub fn starts_status(line: &[u8]) -> bool {
 
 /// Whether this is a status line; and whether it is one and no sentence.
 fn is_status(line: &[u8]) -> Option<bool> {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let Some(StartLine::Response(found)) = start_line::read(Piece::whole(line), &mut unheard)
     else {
         return None;
@@ -173,7 +173,7 @@ fn is_status(line: &[u8]) -> Option<bool> {
 
 /// Whether this is a request line, and no sentence that ends with the version.
 fn is_request(line: &[u8]) -> bool {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let Some(StartLine::Request(found)) = start_line::read(Piece::whole(line), &mut unheard) else {
         return false;
     };

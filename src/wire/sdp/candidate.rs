@@ -77,6 +77,7 @@ impl<'a> Candidate<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn candidates_as_they_come() {
@@ -111,7 +112,7 @@ mod tests {
             ("1 x udp 1 h 9 typ host", "udp|h|host|-|-", (None, Some(9), None), true),
             ("", "|||-|-", (None, None, None), true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Candidate::read(Piece::whole(value.as_bytes()), &mut flaws);
             let pieces = [
                 Some(read.transport),

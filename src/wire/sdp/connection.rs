@@ -50,6 +50,7 @@ impl<'a> Connection<'a> {
 mod tests {
     use super::super::line::Lines;
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn connections_as_they_come() {
@@ -67,7 +68,7 @@ mod tests {
             ("c=IN IP4 192.0.2.1 x", "192.0.2.1", false, false, 1),
             ("c=", "", false, false, 1),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let line = Lines::of(Piece::whole(text.as_bytes())).next().unwrap();
             let read = Connection::read(line, &mut flaws);
             let seen = (read.address.text(), read.ipv6, read.is_null(), flaws.seen());

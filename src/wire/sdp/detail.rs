@@ -190,6 +190,7 @@ pub(super) fn long(piece: Piece<'_>) -> Option<u64> {
 mod tests {
     use super::super::Sdp;
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn origins() {
@@ -205,7 +206,7 @@ mod tests {
             ("- 1 IN IP4 192.0.2.1", "-|1|", None, true),
             ("", "||", None, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Origin::read(Piece::whole(value.as_bytes()), &mut flaws);
             let texts = [read.user, read.session, read.address].map(|part| part.text().unwrap());
             assert!(texts.into_iter().eq(parts.split('|')), "{value} {texts:?}");
@@ -223,7 +224,7 @@ mod tests {
             ("0 x", Some(0), None, true),
             ("0 0 0", Some(0), Some(0), true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Timing::read(Piece::whole(value.as_bytes()), &mut flaws);
             assert_eq!((read.start, read.stop, flaws.seen() > 0), (start, stop, fault), "{value}");
         }
@@ -233,7 +234,7 @@ mod tests {
             ("7d 1h", Some(604_800), Some(3600), true),
             ("7w 1h 0", None, Some(3600), true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Repeat::read(Piece::whole(value.as_bytes()), &mut flaws);
             let seen = (read.interval, read.duration, flaws.seen() > 0);
             assert_eq!(seen, (interval, duration, fault), "{value}");
@@ -247,7 +248,7 @@ mod tests {
             ("1 1 2", &[(1, 1)], true),
             ("", &[], true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = zones(Piece::whole(value.as_bytes()), &mut flaws);
             assert!(read.eq(pairs.iter().copied()), "{value}");
             assert_eq!(flaws.seen() > 0, fault, "{value}");
@@ -263,7 +264,7 @@ mod tests {
             ("AS:many", None, true),
             ("64", None, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Bandwidth::read(Piece::whole(value.as_bytes()), &mut flaws);
             assert_eq!((read.bits_a_second(), flaws.seen() > 0), (bits, fault), "{value}");
         }
@@ -273,7 +274,7 @@ mod tests {
     fn texts_by_letter() {
         let body = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=A talk\r\ne=a@example.com\r\ne=b@example.com\r\n\
             m=audio 9 RTP/AVP 0\r\ni=Speech\r\n";
-        let sdp = Sdp::read(Piece::whole(body), &mut Flaws::default()).unwrap();
+        let sdp = Sdp::read(Piece::whole(body), &mut FlawList::default()).unwrap();
         let texts = |letter| values(&sdp.session, letter).map(|value| value.text().unwrap());
         assert!(texts(b's').eq(["A talk"]));
         assert!(texts(b'e').eq(["a@example.com", "b@example.com"]));

@@ -124,6 +124,7 @@ pub fn max_message_size(value: Piece<'_>, flaws: &mut Flaws) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     fn piece(text: &str) -> Piece<'_> {
         Piece::whole(text.as_bytes())
@@ -135,7 +136,7 @@ mod tests {
 
     #[test]
     fn groups_and_names() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let read = Group::read(piece("BUNDLE 0 audio"), &mut flaws);
         assert_eq!(text(read.semantics), "BUNDLE");
         assert!(read.mids.map(text).eq(["0", "audio"]));
@@ -160,12 +161,12 @@ mod tests {
             ("both 1", None, None, true),
             ("", None, None, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Simulcast::read(piece(value), &mut flaws);
             let seen = (read.send.map(text), read.recv.map(text), flaws.seen() > 0);
             assert_eq!(seen, (send, recv, fault), "{value}");
         }
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let read = Rid::read(piece("h send pt=96;max-width=1280"), &mut flaws);
         let parts = [read.id, read.direction, read.restrictions].map(text);
         assert_eq!(parts, ["h", "send", "pt=96;max-width=1280"]);
@@ -176,7 +177,7 @@ mod tests {
 
     #[test]
     fn data_channels() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         assert_eq!(sctp_port(piece("5000"), &mut flaws), Some(5000));
         assert_eq!(max_message_size(piece("0"), &mut flaws), Some(0));
         assert_eq!(flaws.seen(), 0);

@@ -69,6 +69,7 @@ impl<'a> Iterator for RemoteCandidates<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn credentials() {
@@ -84,7 +85,7 @@ mod tests {
             (more.as_str(), 2),
             ("", 2),
         ] {
-            let (mut of_ufrag, mut of_pwd) = (Flaws::default(), Flaws::default());
+            let (mut of_ufrag, mut of_pwd) = (FlawList::default(), FlawList::default());
             let piece = Piece::whole(value.as_bytes());
             assert_eq!(ufrag(piece, &mut of_ufrag).text(), Some(value));
             assert_eq!(pwd(piece, &mut of_pwd).text(), Some(value));
@@ -101,12 +102,12 @@ mod tests {
             ("1 192.0.2.3 x", &[], true),
             ("", &[], true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = RemoteCandidates::read(Piece::whole(value.as_bytes()), &mut flaws);
             assert!(read.map(|(_, _, port)| port).eq(ports.iter().copied()), "{value}");
             assert_eq!(flaws.seen() > 0, fault, "{value}");
         }
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         assert_eq!(pacing(Piece::whole(b"50"), &mut flaws), Some(50));
         assert_eq!(pacing(Piece::whole(b"50ms"), &mut flaws), None);
         assert_eq!(flaws.seen(), 1);

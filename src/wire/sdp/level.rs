@@ -117,13 +117,13 @@ impl<'a> Level<'a> {
 mod tests {
     use super::super::Sdp;
     use super::*;
-    use crate::grammar::flaw::Flaws;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn the_first_of_a_name_is_kept() {
         let body = b"v=0\r\na=ice-lite\r\na=inactive\r\na=sendonly\r\na=setup:\r\n\
             a=setup:active\r\na=group:LS 0 1\r\na=group:BUNDLE 0 1\r\na=ICE-UFRAG:abcd\r\n";
-        let sdp = Sdp::read(Piece::whole(body), &mut Flaws::default()).unwrap();
+        let sdp = Sdp::read(Piece::whole(body), &mut FlawList::default()).unwrap();
         let level = sdp.session;
         let text = |piece: Option<Piece<'static>>| piece.and_then(Piece::text);
         assert_eq!(text(level.ice_lite), Some("ice-lite"));

@@ -149,6 +149,7 @@ impl<'a> Media<'a> {
 mod tests {
     use super::super::Sdp;
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn media_lines_as_they_come() {
@@ -162,7 +163,7 @@ mod tests {
             ("m=audio 9 RTP/AVP", Some(9), "RTP/AVP", "", Some("m=audio 9 RTP/AVP")),
             ("m=", None, "", "", Some("m=")),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let body = Piece::whole(line.as_bytes());
             let media = *Sdp::read(body, &mut flaws).unwrap().media().next().unwrap();
             let seen = (media.port, media.protocol.text(), media.formats.text());
@@ -192,7 +193,7 @@ mod tests {
     #[test]
     fn a_bundled_section_lends_its_port() {
         let body = b"m=video 0 UDP/TLS/RTP/SAVPF 96\na=bundle-only\nm=audio 0 RTP/AVP 0\n";
-        let sdp = Sdp::read(Piece::whole(body), &mut Flaws::default()).unwrap();
+        let sdp = Sdp::read(Piece::whole(body), &mut FlawList::default()).unwrap();
         assert!(sdp.media().map(Media::is_refused).eq([false, true]));
     }
 }

@@ -165,6 +165,7 @@ impl<'a> Sdp<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn sections_inherit_from_the_session() {
@@ -172,7 +173,7 @@ mod tests {
             a=sendonly\r\na=fingerprint:sha-256 AA:BB\r\na=ice-ufrag:abcd\r\n\
             m=audio 49170 UDP/TLS/RTP/SAVPF 0\r\na=ice-pwd:0123456789012345678901\r\n\
             m=video 0 RTP/AVP 31\r\nc=IN IP6 ::\r\na=inactive\r\na=ice-pwd:x\r\n\r\n";
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let sdp = Sdp::read(Piece::whole(body), &mut flaws).unwrap();
         assert_eq!(flaws.list(), &[]);
         assert_eq!(sdp.origin.and_then(Piece::text), Some("- 1 1 IN IP4 192.0.2.1"));
@@ -202,7 +203,7 @@ mod tests {
             ("v=0\rm=audio 9 RTP/AVP 0\ra=sendo", 1, &[]),
             ("v=0\n m=audio 9 RTP/AVP 0\n", 1, &[(4, 24)]),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let sdp = Sdp::read(Piece::whole(body.as_bytes()), &mut flaws).unwrap();
             assert_eq!(sdp.media().count(), media, "{body:?}");
             let seen = flaws.list().iter().map(|flaw| (flaw.span.start, flaw.span.end));
@@ -214,7 +215,7 @@ mod tests {
     #[test]
     fn other_bodies_are_none() {
         for body in ["", "\r\n\r\n", "{\"a\":1}", "<?xml version=\"1.0\"?>\n<a/>", "Hello there."] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             assert!(Sdp::read(Piece::whole(body.as_bytes()), &mut flaws).is_none(), "{body}");
             assert_eq!(flaws.seen(), 0, "{body}");
         }
@@ -222,7 +223,7 @@ mod tests {
 
     #[test]
     fn limits_are_told() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let body = b"m=audio 9 RTP/AVP 0\n".repeat(40);
         let sdp = Sdp::read(Piece::whole(&body), &mut flaws).unwrap();
         assert_eq!((sdp.media().count(), flaws.seen()), (MAX_MEDIA, 1));

@@ -88,6 +88,7 @@ fn is_one_of(word: Piece<'_>, list: &[&str]) -> bool {
 mod tests {
     use super::super::attribute::attributes;
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn preconditions_as_they_come() {
@@ -111,7 +112,7 @@ mod tests {
             ("a=des", Des, ["", "", ""], None, true),
         ] {
             let attribute = attributes(Piece::whole(text.as_bytes())).next().unwrap();
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Precondition::read(attribute, &mut flaws).unwrap();
             assert_eq!(flaws.seen() > 0, fault, "{text}");
             let seen = [read.precondition, read.status, read.direction].map(Piece::text);

@@ -174,6 +174,7 @@ pub(super) fn tell_unless(good: bool, value: Piece<'_>, flaws: &mut Flaws) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     fn piece(text: &str) -> Piece<'_> {
         Piece::whole(text.as_bytes())
@@ -196,7 +197,7 @@ mod tests {
             ("97", "97", &[], true),
             ("", "", &[], true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Fmtp::read(piece(value), &mut flaws);
             assert_eq!(text(read.format), format);
             let seen = read.settings().map(|(name, value)| (text(name), value.map(text)));
@@ -214,7 +215,7 @@ mod tests {
             ("70000", Some(70000), None, true),
             ("x", None, None, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Rtcp::read(piece(value), &mut flaws);
             let seen = (read.port, read.address.map(text), flaws.seen() > 0);
             assert_eq!(seen, (port, address, fault), "{value}");
@@ -223,7 +224,7 @@ mod tests {
 
     #[test]
     fn feedback_and_extensions() {
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let read = RtcpFeedback::read(piece("* ccm fir"), &mut flaws);
         assert_eq!([read.format, read.kind, read.parameter].map(text), ["*", "ccm", "fir"]);
         let read = Extmap::read(piece("3/sendonly urn:example:x y=1"), &mut flaws);
@@ -249,12 +250,12 @@ mod tests {
             ("4294967296 cname:x", None, "cname", Some("x"), true),
             ("1", Some(1), "", None, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Ssrc::read(piece(value), &mut flaws);
             let seen = (read.id, text(read.name), read.value.map(text), flaws.seen() > 0);
             assert_eq!(seen, (id, name, held, fault), "{value}");
         }
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let read = SsrcGroup::read(piece("FID 1 2"), &mut flaws);
         assert_eq!((text(read.semantics), read.ids.count(), flaws.seen()), ("FID", 2, 0));
         SsrcGroup::read(piece("FID x"), &mut flaws);
@@ -264,7 +265,7 @@ mod tests {
     #[test]
     fn packet_times() {
         for (value, time) in [("20", Some(20_000)), ("2.5", Some(2_500)), ("20ms", None)] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             assert_eq!(packet_time(piece(value), &mut flaws), time);
             assert_eq!(flaws.seen(), usize::from(time.is_none()));
         }

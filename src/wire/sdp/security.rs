@@ -88,6 +88,7 @@ impl<'a> Crypto<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn fingerprints() {
@@ -99,7 +100,7 @@ mod tests {
             ("sha-256 0A:", "sha-256", 1, true),
             ("sha-256 0A x", "sha-256", 1, true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Fingerprint::read(Piece::whole(value.as_bytes()), &mut flaws);
             let seen = (read.hash.text(), read.size(), flaws.seen() > 0);
             assert_eq!(seen, (Some(hash), size, fault), "{value}");
@@ -116,7 +117,7 @@ mod tests {
             ("ACTIVE", None),
             ("", None),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             assert_eq!(Setup::read(Piece::whole(value.as_bytes()), &mut flaws), role);
             assert_eq!(flaws.seen(), usize::from(role.is_none()));
         }
@@ -134,7 +135,7 @@ mod tests {
             ("x S inline:a", None, "S|inline:a|", true),
             ("1 S", Some(1), "S||", true),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let read = Crypto::read(Piece::whole(value.as_bytes()), &mut flaws);
             let texts = [read.suite, read.keys, read.session].map(|part| part.text().unwrap());
             assert_eq!((read.tag, texts.join("|")), (tag, parts.into()), "{value}");

@@ -10,7 +10,7 @@ use super::line::{Line, Lines};
 use super::precondition::Precondition;
 use super::rtp::{Extmap, Fmtp, Rtcp, RtcpFeedback, Ssrc, SsrcGroup, packet_time};
 use super::security::{Crypto, Fingerprint, Setup};
-use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::flaw::{Fault, Flaws, Unheard};
 use crate::span::Piece;
 
 /// How many lines whose value is not of its form are told. More of them would push out the flaws
@@ -128,7 +128,7 @@ fn attribute(line: Line<'_>, flaws: &mut Flaws) {
     let Some(attribute) = Attribute::of(line) else { return };
     if attribute.value.is_some_and(|value| !value.is_empty()) {
         let _ = Typed::read(attribute, flaws);
-    } else if Typed::read(attribute, &mut Flaws::default()).is_some() {
+    } else if Typed::read(attribute, &mut Unheard::default()).is_some() {
         // Each of them needs a value. Its name shows that there is none.
         flaws.tell(Fault::SdpAttributeForm, attribute.name.span());
     }
@@ -138,13 +138,14 @@ fn attribute(line: Line<'_>, flaws: &mut Flaws) {
 mod tests {
     use super::super::Sdp;
     use super::*;
+    use crate::grammar::flaw::FlawList;
 
     #[test]
     fn lines_with_views() {
         let body = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nb=AS:64\r\nt=0 0\r\n\
             m=audio 9 UDP/TLS/RTP/SAVPF 0\r\na=setup:actpass\r\na=mid:0\r\na=des:qos none e2e send\r\n\
             a=x-own:anything at all\r\na=rtcp-mux\r\n";
-        let mut flaws = Flaws::default();
+        let mut flaws = FlawList::default();
         let sdp = Sdp::read(Piece::whole(body), &mut flaws).unwrap();
         check(sdp.whole, &mut flaws);
         assert_eq!(flaws.list(), &[]);
@@ -185,7 +186,7 @@ mod tests {
         ];
         for name in names {
             for text in [std::format!("a={name}"), std::format!("a={name}:")] {
-                let mut flaws = Flaws::default();
+                let mut flaws = FlawList::default();
                 let sdp = Sdp::read(Piece::whole(text.as_bytes()), &mut flaws).unwrap();
                 check(sdp.whole, &mut flaws);
                 let told: std::vec::Vec<_> = flaws.list().iter().map(|flaw| flaw.fault).collect();
@@ -199,7 +200,7 @@ mod tests {
             ("z=1", SdpTimingForm),
             ("b=64", SdpBandwidthForm),
         ] {
-            let mut flaws = Flaws::default();
+            let mut flaws = FlawList::default();
             let sdp = Sdp::read(Piece::whole(text.as_bytes()), &mut flaws).unwrap();
             check(sdp.whole, &mut flaws);
             assert_eq!(flaws.list()[0].fault, fault, "{text}");

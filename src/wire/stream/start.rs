@@ -4,7 +4,7 @@
 //! start line must be. Among other bytes a generous eye would see messages that are none.
 
 use crate::grammar::byte::is_token_text;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::iana::method::Method;
 use crate::span::Piece;
 use crate::wire::start_line;
@@ -15,7 +15,7 @@ const MAX_METHOD: usize = 16;
 
 /// Whether a line where a message must start is a start line, flaws and all.
 pub(super) fn is_start_line(line: Piece<'_>) -> bool {
-    start_line::read(line, &mut Flaws::default()).is_some()
+    start_line::read(line, &mut Unheard::default()).is_some()
 }
 
 /// Whether the line is a start line from its first byte on.

@@ -1,5 +1,5 @@
 //! Bytes beyond Content-Length are dropped.
-use crate::grammar::flaw::{Fault, Flaws};
+use crate::grammar::flaw::{Fault, Unheard};
 use crate::rules::prelude::*;
 use crate::span::{Piece, Span};
 use crate::wire::{sdp::line::Lines, start_line};
@@ -34,7 +34,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let end = facts.message.source().len() as u32;
     let surplus = Piece::at(facts.message.source(), Span::new(body.span().end, end));
     let Some(line) = Lines::of(surplus).find(|line| !line.text.trim().is_empty()) else { return };
-    if start_line::read(line.text, &mut Flaws::default()).is_some() {
+    if start_line::read(line.text, &mut Unheard::default()).is_some() {
         return;
     }
     let finding = found.at(at).and(line.text).say("stated", Arg::Number(stated));

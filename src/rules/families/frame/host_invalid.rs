@@ -1,5 +1,5 @@
 //! A browser cannot know its own address, and names a host that is none.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::meaning::client::{is_browser, is_stand_in};
 use crate::rules::prelude::*;
 use crate::span::eight;
@@ -26,7 +26,7 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let via = facts.via.filter(is_browser).map(|via| via.host);
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     // To look for the name costs less than to take the address apart.
     let told = facts.value(Name::Contact).is_some_and(|value| has_stand_in(value.bytes()));
     let contact = facts.message.values(Name::Contact).next(&mut flaws).filter(|_| told);

@@ -19,7 +19,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, request: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let mut unheard = crate::grammar::flaw::Flaws::default();
+    let mut unheard = crate::grammar::flaw::Unheard::default();
     if let Some(code) = facts.status_at()
         && let Some(priority) = request.message.values(Name::ResourcePriority).next(&mut unheard)
         && !priority.is_empty()

@@ -32,7 +32,7 @@ fn check<'a>(facts: &Facts<'a, '_>, request: &Facts<'a, '_>, found: &mut Found<'
     let makes_dialog = matches!(facts.method, Method::Invite | Method::Subscribe)
         && matches!(facts.status, Some(101..=198 | 200..=299))
         && !request.names_dialog();
-    let mut unheard = crate::grammar::flaw::Flaws::default();
+    let mut unheard = crate::grammar::flaw::Unheard::default();
     if makes_dialog
         && let Some((asked, is_target)) = asks_for_sips(request)
         && let Some(value) = facts.message.values(Name::Contact).next(&mut unheard)

@@ -1,5 +1,5 @@
 //! A pointer to more about the failure.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::rules::prelude::*;
 use crate::wire::info::Info;
 
@@ -19,7 +19,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     let Some(value) = facts.message.values(Name::ErrorInfo).next(&mut flaws) else { return };
     let uri = Info::read(value, &mut flaws).uri;
     if !uri.is_empty() {

@@ -1,5 +1,5 @@
 //! The new address brings header fields for the new request.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::meaning::redirect::{MAX_TARGETS, Targets};
 use crate::rules::prelude::*;
 use crate::wire::uri::{Uri, headers};
@@ -25,7 +25,7 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     for target in Targets::of(facts).iter() {
-        let uri = Uri::read(target.uri, &mut Flaws::default());
+        let uri = Uri::read(target.uri, &mut Unheard::default());
         if let Some(at) = uri.and_then(|uri| uri.headers).filter(|at| !at.is_empty()) {
             let names = headers(at).map(|(name, _)| Arg::Piece(name)).take(MAX_TARGETS);
             found.at(at).say("names", Arg::List(names.collect()));

@@ -1,5 +1,5 @@
 //! The redirecting server has asked the number portability database.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::meaning::redirect::Targets;
 use crate::rules::prelude::*;
 use crate::span::Piece;
@@ -29,7 +29,7 @@ rule! {
 
 /// The number in an address: the user of a SIP URI, whether it says `user=phone` or not.
 fn number(uri: Piece<'_>) -> Option<Telephone<'_>> {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let uri = Uri::read(uri, &mut unheard)?;
     let number = if uri.scheme.is("tel") { Some(uri.host) } else { uri.user };
     number.map(|number| Telephone::read(number, &mut unheard))

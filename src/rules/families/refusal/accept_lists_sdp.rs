@@ -1,5 +1,5 @@
 //! A body was refused, though the one that a call has is accepted.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::grammar::params::Params;
 use crate::rules::prelude::*;
 
@@ -30,7 +30,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
         return;
     };
     let mut accepted = facts.message.values(Name::Accept);
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     while let Some(value) = accepted.next(&mut flaws) {
         let kind = Params::split(value).0;
         if kind.is("application/sdp") {

@@ -1,6 +1,6 @@
 //! One host stands twice on the way of a request that went round.
 use crate::grammar::few::Few;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::rules::prelude::*;
 use crate::wire::via::Via;
 
@@ -32,7 +32,7 @@ rule! {
 }
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
-    let mut flaws = Flaws::default();
+    let mut flaws = Unheard::default();
     let mut hops: Few<Via<'a>, MAX_HOPS> = Few::default();
     let mut values = facts.message.values(Name::Via);
     while let Some(value) = values.next(&mut flaws) {

@@ -1,5 +1,5 @@
 //! A signature over a time that is not there.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::meaning::request::values;
 use crate::rules::prelude::*;
 use crate::wire::identity::Identity;
@@ -29,7 +29,7 @@ fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     if facts.message.has(Name::Date) {
         return;
     }
-    let read = |value| Identity::read(value, &mut Flaws::default());
+    let read = |value| Identity::read(value, &mut Unheard::default());
     let compact = values(facts, Name::Identity).map(read).filter(|identity| {
         identity.header.is_none() && identity.claims.is_none() && !identity.signature.is_empty()
     });

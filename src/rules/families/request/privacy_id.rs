@@ -1,5 +1,5 @@
 //! The number that the network vouches for is not to be shown.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::rules::prelude::*;
 use crate::wire::privacy::Privacy;
 
@@ -23,6 +23,6 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let privacy = facts.value(Name::Privacy);
-    let privacy = privacy.map(|value| Privacy::read(value, &mut Flaws::default()));
+    let privacy = privacy.map(|value| Privacy::read(value, &mut Unheard::default()));
     found.at_all(privacy.and_then(|privacy| privacy.find("id")));
 }

@@ -1,5 +1,5 @@
 //! A PRACK whose `RAck` names no response.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::rules::prelude::*;
 use crate::wire::rseq::RAck;
 
@@ -24,7 +24,7 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let value = facts.value(Name::RAck).filter(|_| facts.method == Method::Prack);
-    let rack = value.map(|value| RAck::read(value, &mut Flaws::default()));
+    let rack = value.map(|value| RAck::read(value, &mut Unheard::default()));
     let rack = rack.filter(|rack| rack.response.is_none() || rack.cseq.is_none());
     if let Some(rack) = rack.filter(|rack| !rack.whole.is_empty()) {
         found.at(rack.whole).say("value", Arg::Piece(rack.whole));

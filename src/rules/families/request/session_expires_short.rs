@@ -1,5 +1,5 @@
 //! A session may not be refreshed more often than that.
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::rules::prelude::*;
 use crate::wire::number::Number;
 
@@ -27,7 +27,7 @@ rule! {
 
 fn check<'a>(facts: &Facts<'a, '_>, found: &mut Found<'a>) {
     let Some(value) = facts.value(Name::SessionExpires) else { return };
-    let session = Number::read(value, &mut Flaws::default());
+    let session = Number::read(value, &mut Unheard::default());
     let short = session.number.filter(|&seconds| seconds < LEAST);
     if matches!(facts.method, Method::Invite | Method::Update)
         && let Some(seconds) = short

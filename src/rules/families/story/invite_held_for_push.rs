@@ -34,7 +34,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
         let crate::wire::start_line::StartLine::Request(line) = sent.facts.message.start() else {
             continue;
         };
-        let uri = Uri::read(line.uri, &mut crate::grammar::flaw::Flaws::default());
+        let uri = Uri::read(line.uri, &mut crate::grammar::flaw::Unheard::default());
         let push = uri.and_then(|uri| uri.params.get("pn-provider"));
         if let Some(push) = push
             && let Some(held) = call.apart(above, child).filter(|&held| held >= HELD)

@@ -1,6 +1,6 @@
 //! A registration was refreshed only after it had run out.
 use crate::call::Seen;
-use crate::grammar::flaw::Flaws;
+use crate::grammar::flaw::Unheard;
 use crate::rules::prelude::*;
 use crate::span::Piece;
 use crate::wire::contact::Contact;
@@ -82,7 +82,7 @@ fn check<'a>(call: &Call<'a, '_>, found: &mut Found<'a>) {
 
 /// The seconds that the registrar grants to the only address of the request.
 fn granted<'a>(answer: &Seen<'a, '_>, asked: &Seen<'a, '_>) -> Option<Piece<'a>> {
-    let mut unheard = Flaws::default();
+    let mut unheard = Unheard::default();
     let mut own = asked.facts.message.values(Name::Contact);
     let address = Contact::read(own.next(&mut unheard)?, &mut unheard).address?.uri;
     if own.next(&mut unheard).is_some() {
