@@ -22,7 +22,7 @@ worker.addEventListener('error', (event) => {
 })
 
 /**
- * @param {'explain' | 'openFiles' | 'closeFiles' | 'calls' | 'call' | 'message' | 'share'} name
+ * @param {'explain' | 'openFiles' | 'closeFiles' | 'calls' | 'call' | 'message' | 'share' | 'entries' | 'compare'} name
  * @param {any} [about] @param {(progress: any) => void} [tell]
  * @returns {Promise<any>}
  */

@@ -26,6 +26,7 @@ const VIEWS = [
   ['#sample=503-window', () => Promise.resolve()],
   ['#sample=two-hops-500', (page) => page.waitForSelector('.ladder')],
   ['#view=samples', (page) => page.waitForSelector('.story')],
+  ['#view=lookup&find=busy', (page) => page.waitForSelector('.one-code')],
   ['#view=calls&sample=fork', (page) => page.waitForSelector('table.calls')],
   ['#view=calls&sample=two-hops-500&call=1&message=7', (page) => page.waitForSelector('.message')],
   ['#sample=browser-500', async (page) => {
