@@ -50,6 +50,8 @@ test('the answer follows every key', { skip }, async () => {
   assert.equal(new URLSearchParams(new URL(page.url()).hash.slice(1)).has('sample'), false)
   await page.keyboard.press('Control+z')
   await says(page, /486/)
+  // Whoever cannot see it is told, once the text has come to rest.
+  await says(page, /486 Busy Here/, '#status')
   assert.deepEqual(faults(), [])
 })
 

@@ -8,6 +8,7 @@ import { editor } from '../part/editor.mjs'
 import { fileButton } from '../part/files.mjs'
 import { answerText, messageReport, nodes, plain } from '../part/report.mjs'
 import { sampleChips } from '../part/sample-chips.mjs'
+import { safe } from '../part/visible.mjs'
 import { putWords, words } from '../part/words.mjs'
 import { openShare } from './share.mjs'
 
@@ -39,6 +40,7 @@ export function explainView(root, page) {
   /** Whether the evidence is to come into view: `always`, or in a `log`, which is long. @type {'' | 'log' | 'always'} */
   let reveals = ''
   let timer = 0
+  let telling = 0
   const explain = latest('explain', show, complain)
 
   function newEditor(name) {
@@ -77,8 +79,8 @@ export function explainView(root, page) {
     return { text: page.text, request: page.request, lang: page.shown.lang, client: page.shown.client || undefined }
   }
 
-  /** The answer to what was asked: it may be about a text that has changed since, and then another comes. */
-  function show(value, about) {
+  /** The answer to what was asked. If the text has changed since, its places are of the old one, and another comes. */
+  function show(value, about, isLast) {
     drawn = { ...value, about }
     answer.setAttribute('aria-busy', 'false')
     byId('version').textContent = `sipwhy ${value.version}`
@@ -87,9 +89,18 @@ export function explainView(root, page) {
     auto.textContent = page.shown.client !== '' || judged === undefined ? words().auto : words().autoIs.replace('{client}', words()[judged] ?? judged)
     answer.replaceChildren(...parts(value, about))
     share.disabled = value.kind === 'empty'
+    if (!isLast) return
     mark()
+    tell(value)
     if (reveals === 'always' || (reveals === 'log' && value.kind === 'calls')) texts.message.reveal()
     reveals = ''
+  }
+
+  /** Says what the answer is, for whoever cannot see it, once the text has come to rest. */
+  function tell(value) {
+    clearTimeout(telling)
+    const said = value.report?.headline ?? value.call?.title ?? ''
+    telling = setTimeout(() => (byId('status').textContent = safe(said)), 1200)
   }
 
   function parts(value, about) {
