@@ -54,6 +54,14 @@ test('every view is clean for axe, light and dark, on a phone and on a desk', { 
       await page.context().close()
     }
   }
+  // And so are the pages of the reference, one of each kind.
+  const { page } = await openPage(browser, site.url, { serviceWorkers: 'block', bypassCSP: true })
+  for (const place of ['en/index', 'zh/code/index', 'en/code/503', 'zh/cause/q850-17', 'en/warning/399', 'zh/rule/prack-owed', 'en/compare/183-503']) {
+    await page.goto(`${site.url}${place}.html`)
+    await page.evaluate(axe)
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join('; ')}`), [], place)
+  }
 })
 
 test('a hostile text stays text, everywhere', { skip }, async () => {
