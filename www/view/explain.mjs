@@ -12,6 +12,8 @@ import { safe } from '../part/visible.mjs'
 import { putWords, words } from '../part/words.mjs'
 import { openShare } from './share.mjs'
 
+const LONGEST_QUESTION = 60
+
 /** @param {HTMLElement} root @param {any} page */
 export function explainView(root, page) {
   const answer = el('section.answer', { id: 'answer', tabindex: -1, 'aria-busy': 'true' }, el('div.card.verdict', null, el('h2', { 'data-word': 'reading' })))
@@ -106,11 +108,18 @@ export function explainView(root, page) {
   function parts(value, about) {
     const how = { terms: value.terms, text: about.text, textOf: (place) => textOf(place, value, about), onLook: look }
     if (value.kind === 'empty') return [plain(words().emptyTitle, words().emptyText)]
-    if (value.kind === 'nothing') return [plain(words().notSip, words().notSipMore)]
+    if (value.kind === 'nothing') return [plain(words().notSip, words().notSipMore, ...lookup(about.text.trim()))]
     if (value.kind === 'calls') return nodes(callHead(value, page), value.call && callReport(value.call, how, page))
     const [verdict, ...rest] = messageReport(value.report, how)
     verdict.append(copyButton(() => answerText(value.report, value.terms)))
     return [verdict, ...rest]
+  }
+
+  /** A few words are rather a question for the reference. */
+  function lookup(text) {
+    if (text.length > LONGEST_QUESTION || text.includes('\n')) return []
+    const go = (event) => (event.preventDefault(), page.go({ view: 'lookup', find: text }))
+    return [el('p.row', null, el('a', { href: `#view=lookup&find=${encodeURIComponent(text)}`, onclick: go }, words().lookUp.replace('{text}', () => safe(text))))]
   }
 
   function complain(error) {

@@ -36,6 +36,7 @@ export const en = {
   emptyText: 'Paste a message or a log, drop a capture, or take a sample. The answer says what it means and what to do now.',
   notSip: 'There is no SIP message here',
   notSipMore: 'A message starts with a line such as “SIP/2.0 503 Service Unavailable” or “INVITE sip:bob@example.com SIP/2.0”. Logs of browsers and servers are read too.',
+  lookUp: 'Look up “{text}” in the reference',
   broken: 'The page cannot read this',
   private: 'Nothing leaves this browser.',
   privateMore: 'What you paste or open is read by WebAssembly inside this page. No server gets it. It works without a network too.',

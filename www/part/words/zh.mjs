@@ -36,6 +36,7 @@ export const zh = {
   emptyText: '粘贴消息或日志，拖入抓包，或选一个示例。结论会说明它的含义，以及现在该做什么。',
   notSip: '这里没有 SIP 消息',
   notSipMore: '消息的第一行应类似“SIP/2.0 503 Service Unavailable”或“INVITE sip:bob@example.com SIP/2.0”。浏览器和服务器的日志也能读。',
+  lookUp: '在手册里查“{text}”',
   broken: '本页无法解读这份内容',
   private: '数据不会离开浏览器。',
   privateMore: '粘贴或打开的内容由本页内的 WebAssembly 解读，不会发给任何服务器，断网也能用。',
