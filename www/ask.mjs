@@ -22,7 +22,7 @@ worker.addEventListener('error', (event) => {
 })
 
 /**
- * @param {'explain' | 'openFiles' | 'closeFiles' | 'calls' | 'call' | 'message' | 'share'} name
+ * @param {'explain' | 'openFiles' | 'closeFiles' | 'calls' | 'call' | 'message' | 'share' | 'entries' | 'compare'} name
  * @param {any} [about] @param {(progress: any) => void} [tell]
  * @returns {Promise<any>}
  */
@@ -34,17 +34,22 @@ export function ask(name, about = {}, tell) {
   })
 }
 
-/** A question of which only the latest counts: while one is open, the next waits, and what it replaces is dropped. */
+/**
+ * A question of which only the latest counts: while one is open, the next waits, and what it replaces is
+ * dropped. Each answer is shown, since whoever types without a pause wants to see something too; `isLast`
+ * says whether it is about what was asked last.
+ *
+ * @param {string} name @param {(value: any, about: any, isLast: boolean) => void} show @param {(error: any) => void} complain
+ */
 export function latest(name, show, complain) {
   let isOpen = false
   let next = null
   const run = async (about) => {
     isOpen = true
     try {
-      const value = await ask(name, about)
-      if (next === null) show(value, about)
+      show(await ask(/** @type {any} */ (name), about), about, next === null)
     } catch (error) {
-      if (next === null) complain(error, about)
+      if (next === null) complain(error)
     }
     isOpen = false
     const waits = next

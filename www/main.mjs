@@ -3,13 +3,14 @@
 import { byId } from './part/dom.mjs'
 import { listenForFiles } from './part/files.mjs'
 import { WORDS, putWords, speak, words } from './part/words.mjs'
-import { VIEWS, fromHash, toHash } from './state.mjs'
+import { PAIR, VIEWS, fromHash, toHash } from './state.mjs'
 import { callsView } from './view/calls.mjs'
 import { explainView } from './view/explain.mjs'
+import { lookupView } from './view/lookup.mjs'
 import { samplesView } from './view/samples.mjs'
 
 /** @type {import('./state.mjs').Shown} */
-const shown = { view: 'explain', lang: 'en', client: '', sample: '', call: null, message: null }
+const shown = { view: 'explain', lang: 'en', client: '', sample: '', call: null, message: null, find: '', pair: PAIR }
 
 /** What views share: what is shown, the text that it is about, and the ways from one view to another. */
 const page = {
@@ -29,7 +30,12 @@ const page = {
   remember,
 }
 
-const views = { explain: explainView(byId('explain'), page), calls: callsView(byId('calls'), page), samples: samplesView(byId('samples'), page) }
+const views = {
+  explain: explainView(byId('explain'), page),
+  calls: callsView(byId('calls'), page),
+  samples: samplesView(byId('samples'), page),
+  lookup: lookupView(byId('lookup'), page),
+}
 
 /** Changes what is shown, as a step that the back button undoes. @param {Partial<typeof shown>} change */
 function go(change) {

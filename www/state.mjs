@@ -3,19 +3,24 @@
 
 import { unpack } from './part/pack.mjs'
 
-export const VIEWS = ['explain', 'calls', 'samples']
+/** The two codes that are compared first. */
+export const PAIR = '183-503'
+
+export const VIEWS = ['explain', 'calls', 'samples', 'lookup']
 
 /**
- * @typedef {{ view: string, lang: string, client: string, sample: string, call: number | null, message: number | null }} Shown
+ * @typedef {{ view: string, lang: string, client: string, sample: string, call: number | null, message: number | null, find: string, pair: string }} Shown
  */
 
 /** @param {Partial<Shown>} shown @returns {string} without the # */
-export function toHash({ view, lang, client, sample, call, message }) {
+export function toHash({ view, lang, client, sample, call, message, find, pair }) {
   const pairs = new URLSearchParams()
   if (view && view !== 'explain') pairs.set('view', view)
   if (sample) pairs.set('sample', sample)
   if (call !== null && call !== undefined) pairs.set('call', String(call + 1))
   if (message !== null && message !== undefined) pairs.set('message', String(message + 1))
+  if (find) pairs.set('find', find)
+  if (pair && pair !== PAIR) pairs.set('pair', pair)
   if (client) pairs.set('client', client)
   if (lang) pairs.set('lang', lang)
   return pairs.toString()
@@ -40,6 +45,8 @@ export async function fromHash(hash) {
     sample: pairs.get('sample') ?? '',
     call: number('call'),
     message: number('message'),
+    find: pairs.get('find') ?? '',
+    pair: /^[1-9]\d\d-[1-9]\d\d$/.test(pairs.get('pair') ?? '') ? pairs.get('pair') ?? PAIR : PAIR,
     text: await text('text'),
     request: await text('request'),
   }

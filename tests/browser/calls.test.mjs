@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after, before } from 'node:test'
 import { ROOT } from '../js/support.mjs'
-import { capture } from './capture.mjs'
+import { capture, noise } from './capture.mjs'
 import { openSite, paste, says, skip, startSite, text } from './site.mjs'
 import { startBrowser } from './support.mjs'
 
@@ -89,6 +89,9 @@ test('one call: hops as lanes, the causing message marked, each arrow opens its 
   await page.waitForSelector('table.calls')
   await page.goBack()
   await says(page, /call 2 of 4/, '#calls .crumbs')
+  // An address may name what is not there.
+  await page.goto(`${page.url().replace(/call=\d+/, 'call=99')}`)
+  await page.waitForSelector('table.calls')
   assert.deepEqual(faults(), [])
 })
 
@@ -174,5 +177,23 @@ test('a capture of 100 MB stays out of the way, shows how far it is, and is told
   await page.locator('#calls .step.cause button').click()
   await page.waitForSelector('.message')
   assert.match(await text(page, '.message .text'), /Retry-After: 120/)
+  assert.deepEqual(faults(), [])
+})
+
+test('of a still larger file the messages are not kept, and that is said', { skip }, async () => {
+  const path = join(folder, 'larger.pcap')
+  const { bytes, calls } = capture(1_000_000)
+  writeFileSync(path, Buffer.concat([bytes, noise(257 << 20)]))
+  const { page, faults } = await openSite(browser, site)
+  await page.locator('input[type=file]').first().setInputFiles(path)
+  await page.waitForSelector('table.calls', { timeout: 300_000 })
+  assert.match(await text(page, '.lede'), /messages were not kept/)
+  assert.match(await text(page, '.count'), new RegExp(calls.toLocaleString('en')))
+  await rows(page).first().locator('a').click()
+  await page.waitForSelector('.telling')
+  assert.match(await text(page, '#calls .says'), /takes nothing for the next 2 minutes/)
+  assert.equal(await page.locator('#calls .step').count(), 4)
+  assert.equal(await page.locator('#calls [data-message]').count(), 0)
+  assert.equal(await page.locator('#calls').getByRole('button', { name: 'Share' }).count(), 0)
   assert.deepEqual(faults(), [])
 })

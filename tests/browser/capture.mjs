@@ -74,3 +74,9 @@ export function capture(size) {
   }
   return { bytes, calls }
 }
+
+/** Packets that hold no SIP, of at least so many bytes in all: what a capture of everything is full of. @param {number} size */
+export function noise(size) {
+  const one = packet(true, '\0'.repeat(60_000))
+  return Buffer.alloc(Math.ceil(size / one.length) * one.length, one)
+}

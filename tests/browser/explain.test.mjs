@@ -50,6 +50,8 @@ test('the answer follows every key', { skip }, async () => {
   assert.equal(new URLSearchParams(new URL(page.url()).hash.slice(1)).has('sample'), false)
   await page.keyboard.press('Control+z')
   await says(page, /486/)
+  // Whoever cannot see it is told, once the text has come to rest.
+  await says(page, /486 Busy Here/, '#status')
   assert.deepEqual(faults(), [])
 })
 
@@ -137,6 +139,12 @@ test('a file is dropped or opened: text goes into the editor', { skip }, async (
 
 test('what is no SIP is told, nothing is a question, and the way back works', { skip }, async () => {
   const { page } = await openSite(browser, site)
+  await paste(page, 'good evening')
+  await says(page, /no SIP message here/)
+  await paste(page, '486')
+  await page.getByRole('link', { name: /Look up “486”/ }).click()
+  await says(page, /486\s+Busy Here/, '#lookup .found-list')
+  await page.goBack()
   await paste(page, 'good evening')
   await says(page, /no SIP message here/)
   await page.getByRole('button', { name: 'Clear' }).click()

@@ -71,15 +71,15 @@ test('the page takes the package by its doors, and of the libraries only what is
 })
 
 test('what is shown comes back from its address', async () => {
-  const shown = { view: 'calls', lang: 'zh', client: 'browser', sample: 'fork', call: 3, message: 0 }
+  const shown = { view: 'calls', lang: 'zh', client: 'browser', sample: 'fork', call: 3, message: 0, find: '486 busy', pair: '480-503' }
   const { text, request, ...back } = await fromHash(`#${toHash(shown)}`)
   assert.deepEqual(back, shown)
   assert.equal(text, undefined)
   assert.equal(request, undefined)
   const shared = 'SIP/2.0 503 ü 李 😀\nX: a+b&c=d%\n'
   assert.equal((await fromHash(`#text=${await pack(shared)}`)).text, shared)
-  const odd = await fromHash('#text=%%%&request=AAAA&view=x&client=y&call=-1&message=1e9&__proto__=x')
-  assert.deepEqual(odd, { view: 'explain', lang: undefined, client: '', sample: '', call: null, message: null, text: undefined, request: undefined })
+  const odd = await fromHash('#text=%%%&request=AAAA&view=x&client=y&call=-1&message=1e9&pair=1-2&__proto__=x')
+  assert.deepEqual(odd, { view: 'explain', lang: undefined, client: '', sample: '', call: null, message: null, find: '', pair: '183-503', text: undefined, request: undefined })
 })
 
 test('a bomb in an address does not go off', async () => {

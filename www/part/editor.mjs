@@ -70,9 +70,9 @@ export function editor({ host, label, hint, onChange, onLook, onChoose }) {
       isSetting = false
     },
     focus: () => view.focus(),
-    /** Brings the gravest evidence into view: who pasted a long log wants to see it, not the log's end. */
+    /** Brings the first evidence into view, that of the cause: who pasted a long log wants to see it, not the log's end. */
     reveal() {
-      const first = shown.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.finding - b.finding)[0]
+      const first = shown.filter((mark) => !mark.quiet).toSorted((a, b) => a.finding - b.finding || a.from - b.from)[0]
       view.dispatch({ effects: EditorView.scrollIntoView(first?.from ?? 0, { y: first ? 'center' : 'start' }) })
     },
     /** @param {string} label @param {string} hint */

@@ -16,6 +16,8 @@ const WIDE = '(min-width: 72rem)'
 export function callView(page, source) {
   /** The arrow that the focus goes to when this was drawn. @type {number | null} */
   let focus = null
+  // A screen that is turned has room for another order.
+  matchMedia(WIDE).addEventListener('change', () => page.shown.view === 'calls' && page.shown.call !== null && page.show({}))
 
   async function parts() {
     const index = page.shown.call

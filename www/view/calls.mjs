@@ -32,7 +32,11 @@ export function callsView(root, page) {
       put(parts ?? empty(words().noCallsTitle, words().noCallsText))
       one.settle()
     } catch (error) {
-      if (mine === turn) put(plain(words().broken, error.message))
+      if (mine !== turn) return
+      // An address may name a call that is not there, or one of which no more was kept than its row.
+      if (error.code !== 'RangeError') put(plain(words().broken, error.message))
+      else if (page.files) put([el('p', null, el('a', { href: '#view=calls', onclick: back }, `← ${words().back}`)), plain(words().calls, words().unkept)])
+      else page.show({ call: null, message: null })
     }
   }
 
@@ -57,6 +61,11 @@ export function callsView(root, page) {
     }
     if (page.reading === mine && page.shown.view === 'calls') draw()
     return false
+  }
+
+  function back(event) {
+    event.preventDefault()
+    page.go({ call: null, message: null })
   }
 
   function cancel() {

@@ -8,8 +8,11 @@ import { editor } from '../part/editor.mjs'
 import { fileButton } from '../part/files.mjs'
 import { answerText, messageReport, nodes, plain } from '../part/report.mjs'
 import { sampleChips } from '../part/sample-chips.mjs'
+import { safe } from '../part/visible.mjs'
 import { putWords, words } from '../part/words.mjs'
 import { openShare } from './share.mjs'
+
+const LONGEST_QUESTION = 60
 
 /** @param {HTMLElement} root @param {any} page */
 export function explainView(root, page) {
@@ -36,9 +39,10 @@ export function explainView(root, page) {
   const texts = { message: newEditor('message'), /** @type {any} */ request: null }
   /** What is drawn now. @type {any} */
   let drawn = null
-  /** Whether what was pasted is to be shown where its evidence is. */
-  let reveals = false
+  /** Whether the evidence is to come into view: `always`, or in a `log`, which is long. @type {'' | 'log' | 'always'} */
+  let reveals = ''
   let timer = 0
+  let telling = 0
   const explain = latest('explain', show, complain)
 
   function newEditor(name) {
@@ -54,7 +58,7 @@ export function explainView(root, page) {
   }
 
   function write(name, text, isPaste) {
-    reveals = isPaste && name === 'message'
+    reveals = isPaste && name === 'message' ? 'always' : ''
     page[name === 'message' ? 'text' : 'request'] = text
     if (name === 'message') Object.assign(page, { files: null, reading: null })
     if (page.shown.sample !== '') page.show({ sample: '', call: null, message: null })
@@ -77,8 +81,8 @@ export function explainView(root, page) {
     return { text: page.text, request: page.request, lang: page.shown.lang, client: page.shown.client || undefined }
   }
 
-  /** The answer to what was asked: it may be about a text that has changed since, and then another comes. */
-  function show(value, about) {
+  /** The answer to what was asked. If the text has changed since, its places are of the old one, and another comes. */
+  function show(value, about, isLast) {
     drawn = { ...value, about }
     answer.setAttribute('aria-busy', 'false')
     byId('version').textContent = `sipwhy ${value.version}`
@@ -87,19 +91,35 @@ export function explainView(root, page) {
     auto.textContent = page.shown.client !== '' || judged === undefined ? words().auto : words().autoIs.replace('{client}', words()[judged] ?? judged)
     answer.replaceChildren(...parts(value, about))
     share.disabled = value.kind === 'empty'
+    if (!isLast) return
     mark()
-    if (reveals) texts.message.reveal()
-    reveals = false
+    tell(value)
+    if (reveals === 'always' || (reveals === 'log' && value.kind === 'calls')) texts.message.reveal()
+    reveals = ''
+  }
+
+  /** Says what the answer is, for whoever cannot see it, once the text has come to rest. */
+  function tell(value) {
+    clearTimeout(telling)
+    const said = value.report?.headline ?? value.call?.title ?? ''
+    telling = setTimeout(() => (byId('status').textContent = safe(said)), 1200)
   }
 
   function parts(value, about) {
     const how = { terms: value.terms, text: about.text, textOf: (place) => textOf(place, value, about), onLook: look }
     if (value.kind === 'empty') return [plain(words().emptyTitle, words().emptyText)]
-    if (value.kind === 'nothing') return [plain(words().notSip, words().notSipMore)]
+    if (value.kind === 'nothing') return [plain(words().notSip, words().notSipMore, ...lookup(about.text.trim()))]
     if (value.kind === 'calls') return nodes(callHead(value, page), value.call && callReport(value.call, how, page))
     const [verdict, ...rest] = messageReport(value.report, how)
     verdict.append(copyButton(() => answerText(value.report, value.terms)))
     return [verdict, ...rest]
+  }
+
+  /** A few words are rather a question for the reference. */
+  function lookup(text) {
+    if (text.length > LONGEST_QUESTION || text.includes('\n')) return []
+    const go = (event) => (event.preventDefault(), page.go({ view: 'lookup', find: text }))
+    return [el('p.row', null, el('a', { href: `#view=lookup&find=${encodeURIComponent(text)}`, onclick: go }, words().lookUp.replace('{text}', () => safe(text))))]
   }
 
   function complain(error) {
@@ -143,6 +163,7 @@ export function explainView(root, page) {
     /** Takes the texts of the page into the boxes. */
     take() {
       texts.message.text = page.text
+      reveals = 'log'
       if (page.request !== '') box.open = true
       if (texts.request) texts.request.text = page.request
     },

@@ -22,12 +22,15 @@ export async function explain({ text, request, lang, client }) {
   }
   try {
     const report = sipwhy.explain(text, { lang, client, request: requestOf(request) })
-    return { kind: 'message', report, terms, version }
+    return { kind: 'message', report: drawable(report), terms, version }
   } catch (error) {
     if (error?.code !== 'not-sip') throw error
     return { kind: 'nothing', terms, version }
   }
 }
+
+/** Without the parts of the message, which nobody draws: the way to the page is a copy. @param {any} report */
+export const drawable = ({ message, ...report }) => ({ ...report, message: message && { flaws: message.flaws } })
 
 /** Whether it begins as a message does, and no other follows. @param {string} text */
 export function isOne(text) {

@@ -2,7 +2,7 @@
 // be open at a time.
 
 import { Analyzer, analyze, loadLanguage, status, terms as termsOf } from 'sipwhy/trace'
-import { requestOf } from './explain.mjs'
+import { drawable, requestOf } from './explain.mjs'
 import { List } from './list.mjs'
 import { placed, texts } from './places.mjs'
 
@@ -122,7 +122,7 @@ export async function explainLog({ text, request, lang, client }) {
     const report = trace.explain(0, { client, ...(request.trim() === '' ? {} : { request: requestOf(request) }) })
     for (const finding of report.findings) placed(finding.places, trace, 0)
     for (const flaw of report.message?.flaws ?? []) placed([flaw], trace, 0)
-    return { kind: 'message', report }
+    return { kind: 'message', report: drawable(report) }
   }
   const [worst] = groups.flatMap((group) => group.examples)
   return { kind: 'calls', survey: surveyOf(opened), call: worst === undefined ? null : tellingOf(trace, worst, true) }
@@ -183,7 +183,7 @@ export async function call({ index, ...source }) {
 export async function message({ index, ...source }) {
   const { trace, lang } = await asked(source)
   const { raw: _, ...row } = trace.message(index)
-  const report = trace.explain(index)
+  const report = drawable(trace.explain(index))
   const found = texts([index, row.request], trace)
   return { row, raw: found[index], request: row.request === null ? '' : found[row.request], report, terms: termsOf({ lang }) }
 }

@@ -13,6 +13,8 @@ const ROOMS = {
   call: files,
   message: files,
   share: () => import('./share.mjs'),
+  entries: () => import('./lookup.mjs'),
+  compare: () => import('./lookup.mjs'),
 }
 
 self.onmessage = async ({ data: { id, ask, about } }) => {

@@ -3,7 +3,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::{build, files, house, run, tools};
+use crate::{build, files, house, run, tools, www};
 
 pub fn bench(names: &[&str]) -> Result<()> {
     if names == ["native"] {
@@ -23,6 +23,8 @@ pub fn bench(names: &[&str]) -> Result<()> {
         bail!("there is no benches/*.mjs of that name");
     }
     build::all(false)?;
+    // One of them looks at the page.
+    www::playground()?;
     for path in benches {
         println!("\n{}", house::shown(&path));
         run::show(&mut run::node(&path))?;

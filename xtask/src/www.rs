@@ -27,7 +27,7 @@ pub fn site() -> Result<()> {
 }
 
 /// What people write in. Vite empties the folder first.
-fn playground() -> Result<()> {
+pub fn playground() -> Result<()> {
     tools::bundler()?;
     let config = house::root().join("www/vite.config.mjs");
     let mut vite = run::node(run::tool("vite/bin/vite.js"));
