@@ -89,11 +89,12 @@ mod abi {
             // before this function returns: a module has one thread.
             unsafe { std::slice::from_raw_parts(ptr, len as usize) }
         };
-        let made = rows(lines, mode);
-        LAST.with_borrow_mut(|(kept, place)| {
-            *kept = made;
-            *place = [kept.as_ptr() as u32, kept.len() as u32];
-            place.as_ptr()
+        let fresh = rows(lines, mode);
+        #[expect(clippy::cast_possible_truncation, reason = "an address here has 32 bits")]
+        LAST.with_borrow_mut(|(kept, at)| {
+            *kept = fresh;
+            *at = [kept.as_ptr() as u32, kept.len() as u32];
+            at.as_ptr()
         })
     }
 }

@@ -10,13 +10,12 @@ use crate::meaning::{Facts, Known};
 use crate::report::call::Call;
 use crate::report::row::{CallRow, MessageRow, RowFinding, RowKind, RowPlace, RowReason, SCHEMA};
 use crate::report::{Explanation, Finding, Fixed, Kind, Place, Said, Severity, Text};
-use crate::rules::argument::Arg;
 use crate::rules;
+use crate::rules::argument::Arg;
 use crate::text::{Kind as Texts, LanguageError};
 use crate::trace::{Lost, Record};
 use crate::wire::message::{Message, Scratch};
 use alloc::borrow::Cow;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// Of whom a call's findings are no evidence of a wrong partition, but of one that was seen in part.
@@ -202,7 +201,7 @@ fn of_place(place: Place, line: impl Fn(Option<u32>) -> Option<u64>) -> RowPlace
 
 /// A refusal as a word and a sentence.
 pub(crate) fn refused<'a>(refusal: &Refusal, options: &Options<'_>) -> (&'static str, Text<'a>) {
-    (refusal.code(), Cow::Owned(refusal.sentence(options.words().ok()).to_string()))
+    (refusal.code(), Cow::Owned(refusal.sentence(options.words().ok())))
 }
 
 /// Why a line is no row, in a sentence. `field` is the field that does not hold what it should.

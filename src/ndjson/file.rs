@@ -146,7 +146,9 @@ impl File {
                     *number += 1;
                     if *is_raw {
                         let call_id = message.value(Name::CallId);
-                        let call_id = call_id.map(|id| alloc::string::String::from_utf8_lossy(id.bytes()).into_owned());
+                        let call_id = call_id.map(|id| {
+                            alloc::string::String::from_utf8_lossy(id.bytes()).into_owned()
+                        });
                         write::row(&raw(&record, call_id.map(Cow::Owned)), out);
                     } else {
                         judged(&record, *number, options, scratch, out);

@@ -122,12 +122,12 @@ impl<'a> Given<'a> {
         if json == "null" && name != "id" {
             return;
         }
-        let mut text = |field: &'static str| match serde_json::from_str::<Word<'a>>(json) {
-            Ok(Word(text)) => Some(text),
-            Err(_) => {
+        let mut text = |field: &'static str| {
+            let read = serde_json::from_str::<Word<'a>>(json).ok().map(|Word(text)| text);
+            if read.is_none() {
                 self.fault = self.fault.or(Some(Fault::Field(field)));
-                None
             }
+            read
         };
         match &*name {
             "id" => self.id = Some(value),
@@ -173,18 +173,16 @@ impl<'a> Given<'a> {
 
 /// Milliseconds since 1970, or a date with a time: without a zone that is UTC, as databases print it.
 fn moment(json: &str) -> Option<Time> {
-    let micros = match serde_json::from_str::<f64>(json) {
+    if let Ok(millis) = serde_json::from_str::<f64>(json) {
         #[expect(clippy::cast_possible_truncation, reason = "a time beyond that is cut")]
-        Ok(millis) => (millis * 1000.0) as i64,
-        Err(_) => {
-            let Word(text) = serde_json::from_str::<Word<'_>>(json).ok()?;
-            let time = time_of_row(text.as_bytes())?;
-            if !matches!(time.clock, Clock::Unix | Clock::Local) {
-                return None;
-            }
-            time.micros
-        }
-    };
+        let micros = (millis * 1000.0) as i64;
+        return Some(Time { clock: Clock::Unix, micros });
+    }
+    let Word(text) = serde_json::from_str::<Word<'_>>(json).ok()?;
+    let Time { clock, micros } = time_of_row(text.as_bytes())?;
+    if !matches!(clock, Clock::Unix | Clock::Local) {
+        return None;
+    }
     Some(Time { clock: Clock::Unix, micros })
 }
 

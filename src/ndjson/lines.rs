@@ -263,8 +263,7 @@ impl Group {
             return;
         }
         let records = core::mem::take(&mut self.records).into_iter();
-        let mut both: Vec<(Record, Seen)> =
-            records.zip(core::mem::take(&mut self.seen)).collect();
+        let mut both: Vec<(Record, Seen)> = records.zip(core::mem::take(&mut self.seen)).collect();
         both.sort_by_key(|(record, _)| record.time);
         (self.records, self.seen) = both.into_iter().unzip();
     }

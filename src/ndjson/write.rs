@@ -24,7 +24,7 @@ pub struct Bad<'a> {
     pub message: Text<'a>,
 }
 
-impl<'a> Bad<'a> {
+impl Bad<'_> {
     /// A line that is no row.
     pub fn line(line: u64, fault: Fault, options: &Options<'_>) -> Result<Self, LanguageError> {
         let field = if let Fault::Field(field) = fault { field } else { "" };

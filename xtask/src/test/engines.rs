@@ -1,4 +1,4 @@
-//! Engines around the filter: DuckDB, Spark, ClickHouse and a host without JavaScript, each driven by the
+//! Engines around the filter: `DuckDB`, Spark, `ClickHouse` and a host without JavaScript, each driven by the
 //! example that a user would copy.
 
 use std::process::Command;

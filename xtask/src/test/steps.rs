@@ -4,8 +4,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::{engines, live};
 use super::step::{Log, Outcome, Step};
+use super::{engines, live};
 use crate::build::wasm::TARGET;
 use crate::{files, house, run, tools};
 
