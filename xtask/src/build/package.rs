@@ -20,6 +20,7 @@ pub fn fill(generated: &Path, out: &Path, languages: &[Pack]) -> Result<()> {
     fs::create_dir_all(out.join("docs"))?;
     for name in [
         "docs/compatibility.md",
+        "docs/at-scale.md",
         "README.md",
         "README.zh.md",
         "CHANGELOG.md",
