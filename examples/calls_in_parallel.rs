@@ -8,6 +8,7 @@
 
 use rayon::prelude::*;
 use sipwhy::Options;
+use sipwhy::explain::Refusal;
 use sipwhy::ndjson::{File, FileMode, Lines, Mode};
 use std::error::Error;
 use std::io::{Read, Write};
@@ -36,12 +37,13 @@ fn rows(path: &Path, put: impl Fn(&[u8]) -> std::io::Result<()>) -> Result<(), B
     loop {
         let size = input.read(&mut chunk)?;
         let part = &chunk[..size];
-        match (is_rows, size) {
-            (true, 0) => lines.end(&options, &mut out)?,
-            (true, _) => lines.push(part, &options, &mut out)?,
-            (false, 0) => capture.end(&options, &mut out)?,
-            (false, _) => capture.push(part, &options, &mut out)?,
-        }
+        let taken = match (is_rows, size) {
+            (true, 0) => lines.end(&options, &mut out),
+            (true, _) => lines.push(part, &options, &mut out),
+            (false, 0) => capture.end(&options, &mut out),
+            (false, _) => capture.push(part, &options, &mut out),
+        };
+        taken.map_err(Refusal::from)?;
         put(&out)?;
         out.clear();
         if size == 0 {

@@ -12,7 +12,7 @@ const EN = `sipwhy: tells why a SIP call did what it did.
   sipwhy rule ID         what a rule looks for, and where that is written
   sipwhy redact FILE     the same file with people, hosts and secrets masked, to
                          be shown to others; to standard output
-  sipwhy ndjson          a filter for pipelines: a JSON object a line in, one out
+  sipwhy ndjson          a filter for pipelines: JSON in, JSON out, line by line
 
 Options
   --request FILE     the request that the message answers; its offer counts

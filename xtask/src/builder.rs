@@ -28,7 +28,8 @@ pub fn write(schema: &Schema) -> Result<String> {
         builder.items.insert(&item.name, item);
     }
     let mut names = BTreeSet::new();
-    for item in schema.items.iter().filter(|item| !item.is_row()) {
+    let rows = schema.rows();
+    for item in schema.items.iter().filter(|item| !rows.contains(&item.name[..])) {
         if let Some((name, code)) = builder.item(item)? {
             file.push_str(&code);
             unique(&mut names, name)?;

@@ -11,6 +11,7 @@ mod source;
 
 pub use case::{lower_first, words};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// All types that derive `Serialize`, in the order of files and lines.
@@ -96,13 +97,47 @@ impl Schema {
     /// The number that table and reader must share: it changes when the words' meaning changes,
     /// and only then. Comments and the order of types in the files do not count.
     pub fn layout(&self) -> u32 {
-        let mut lines: Vec<String> = self.items.iter().map(Item::normal).collect();
+        let rows = self.rows();
+        let in_tables = self.items.iter().filter(|item| !rows.contains(&item.name[..]));
+        let mut lines: Vec<String> = in_tables.map(Item::normal).collect();
         lines.sort();
         // FNV-1a
         lines
             .join("\n")
             .bytes()
             .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    }
+}
+
+impl Schema {
+    /// The types that leave as rows of NDJSON alone, and never in a table: those with JSON of the
+    /// caller's in them, and those that nothing but these names.
+    pub fn rows(&self) -> BTreeSet<&str> {
+        let own = self.items.iter().filter(|item| item.holds_json());
+        let mut rows: BTreeSet<&str> = own.map(|item| &item.name[..]).collect();
+        loop {
+            let namers = |name: &str| -> Vec<&str> {
+                let by = self.items.iter().filter(|item| item.names().any(|named| named == name));
+                by.map(|item| &item.name[..]).collect()
+            };
+            let more = self.items.iter().map(|item| &item.name[..]).find(|name| {
+                let by = namers(name);
+                !rows.contains(name) && !by.is_empty() && by.iter().all(|name| rows.contains(name))
+            });
+            match more {
+                Some(name) => rows.insert(name),
+                None => return rows,
+            };
+        }
+    }
+}
+
+impl Form {
+    fn innermost(&self) -> &Self {
+        match self {
+            Self::Option(inner) | Self::List(inner) | Self::Map(inner) => inner.innermost(),
+            form => form,
+        }
     }
 }
 
@@ -126,17 +161,24 @@ impl Item {
         texts.checked_sub(1).map(|before| 2 * before)
     }
 
-    /// Whether it leaves as text alone, never in a table: JSON of the caller's is in it.
-    pub fn is_row(&self) -> bool {
-        fn holds(form: &Form) -> bool {
-            match form {
-                Form::Json => true,
-                Form::Option(inner) | Form::List(inner) | Form::Map(inner) => holds(inner),
-                _ => false,
-            }
+    /// Whether JSON of the caller's is in it.
+    fn holds_json(&self) -> bool {
+        self.forms().into_iter().any(|form| *form == Form::Json)
+    }
+
+    /// The types that it names.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let forms = self.forms().into_iter();
+        forms.filter_map(|form| if let Form::Item(name) = form { Some(&name[..]) } else { None })
+    }
+
+    /// What its values are made of, at the innermost.
+    fn forms(&self) -> Vec<&Form> {
+        match &self.shape {
+            Shape::Record(fields) => fields.iter().map(|field| field.form.innermost()).collect(),
+            Shape::Newtype(form) => vec![form.innermost()],
+            Shape::Words(_) => Vec::new(),
         }
-        let Shape::Record(fields) = &self.shape else { return false };
-        fields.iter().any(|field| holds(&field.form))
     }
 
     fn normal(&self) -> String {

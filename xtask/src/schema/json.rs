@@ -7,8 +7,10 @@ use super::{Form, Schema, Shape};
 impl Schema {
     /// `{ layout, types: { Name: { fields: [{ key, absent, form }] } | { words } | { form } } }`.
     pub fn json(&self) -> Value {
+        let rows = self.rows();
+        let in_tables = self.items.iter().filter(|item| !rows.contains(&item.name[..]));
         let types: Map<String, Value> =
-            self.items.iter().map(|item| (item.name.clone(), shape(&item.shape))).collect();
+            in_tables.map(|item| (item.name.clone(), shape(&item.shape))).collect();
         json!({ "layout": self.layout(), "types": types })
     }
 }

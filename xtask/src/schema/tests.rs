@@ -193,3 +193,28 @@ fn types_of_other_shapes_are_refused() {
     let twice = schema("#[derive(Serialize)] struct TextList { a: Vec<String> }").unwrap();
     assert!(builder::write(&twice).unwrap_err().to_string().contains("`textList`"));
 }
+
+/// What leaves as rows alone stands in the JSON Schema, and in nothing that reads tables.
+#[test]
+fn rows_are_in_no_table() {
+    const TYPES: &str = r"
+        #[derive(Serialize)] pub struct Json<'a>(pub &'a RawValue);
+        #[derive(Serialize)] pub struct Report { pub action: Action }
+        #[derive(Serialize)] pub struct Action { pub times: u32 }
+        #[derive(Serialize)] pub struct Row<'a> { pub action: Action, pub found: Vec<RowFinding>, pub id: Option<Json<'a>> }
+        #[derive(Serialize)] pub struct RowFinding { pub places: Vec<RowPlace> }
+        #[derive(Serialize)] pub struct RowPlace { pub line: u64 }
+    ";
+    let schema = schema(TYPES).unwrap();
+    let rows: Vec<&str> = schema.rows().into_iter().collect();
+    assert_eq!(rows, ["Row", "RowFinding", "RowPlace"]);
+    let reader = builder::write(&schema).unwrap();
+    assert!(reader.contains("function action(r)") && !reader.contains("function row"), "{reader}");
+    let types = types::write(&schema);
+    assert!(
+        types.contains("id: unknown | null") && types.contains("interface RowPlace"),
+        "{types}"
+    );
+    let more = TYPES.replace("pub line: u64", "pub line: u64, pub start: u32");
+    assert_eq!(self::schema(&more).unwrap().layout(), schema.layout());
+}
