@@ -213,7 +213,7 @@ export class Trace {
 
   /** All calls, registrations and other exchanges, in the order in which they began. */
   get calls() {
-    return (this.#calls ??= [...this.#callRows()])
+    return (this.#calls ??= [...this.eachCall()])
   }
 
   /** One call. Throws RangeError where there is none. */
@@ -257,8 +257,8 @@ export class Trace {
     this.#held = null
   }
 
-  /** What of a trace that keeps nothing was not handed over yet; of any other all its calls. */
-  *#callRows() {
+  /** The same one after the other, for so many that a list of them would be large. */
+  *eachCall() {
     for (let from = 0; ; ) {
       const rows = this.#some(from, ROWS)
       yield* rows

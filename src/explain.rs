@@ -110,6 +110,14 @@ impl core::fmt::Display for Refusal {
 
 impl core::error::Error for Refusal {}
 
+impl core::fmt::Display for LanguageError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&Refusal::Language(self.clone()).sentence(None))
+    }
+}
+
+impl core::error::Error for LanguageError {}
+
 impl From<NotSip> for Refusal {
     fn from(error: NotSip) -> Self {
         Self::NotSip(error)

@@ -1,61 +1,53 @@
-// The state of the page lives behind the # of its address: language, client, message, request.
-// That part of an address is never sent to a server.
+// What the page shows, and the address that says so. A text is in the address only of a link that
+// somebody made with Share, and there it is masked.
 
-/** Longer messages are not put into the address. */
-const LONGEST = 40_000
+import { unpack } from './part/pack.mjs'
+
+/** The two codes that are compared first. */
+export const PAIR = '183-503'
+
+export const VIEWS = ['explain', 'calls', 'samples', 'lookup']
 
 /**
- * @typedef {{ lang?: string, client?: string, example?: string, message?: string, request?: string }} State
+ * @typedef {{ view: string, lang: string, client: string, sample: string, call: number | null, message: number | null, find: string, pair: string }} Shown
  */
 
-/** @param {State} state @returns {Promise<string>} */
-export async function toHash(state) {
-  const pairs = []
-  for (const key of /** @type {const} */ (['lang', 'client', 'example'])) if (state[key]) pairs.push(`${key}=${encodeURIComponent(state[key])}`)
-  for (const key of /** @type {const} */ (['message', 'request'])) {
-    const text = state[key]
-    if (text && text.length <= LONGEST) pairs.push(`${key}=${await pack(text)}`)
-  }
-  return pairs.join('&')
+/** @param {Partial<Shown>} shown @returns {string} without the # */
+export function toHash({ view, lang, client, sample, call, message, find, pair }) {
+  const pairs = new URLSearchParams()
+  if (view && view !== 'explain') pairs.set('view', view)
+  if (sample) pairs.set('sample', sample)
+  if (call !== null && call !== undefined) pairs.set('call', String(call + 1))
+  if (message !== null && message !== undefined) pairs.set('message', String(message + 1))
+  if (find) pairs.set('find', find)
+  if (pair && pair !== PAIR) pairs.set('pair', pair)
+  if (client) pairs.set('client', client)
+  if (lang) pairs.set('lang', lang)
+  return pairs.toString()
 }
 
-/** Whatever stands in an address: what cannot be read is left out. @param {string} hash @returns {Promise<State>} */
+/**
+ * Whatever stands in an address: what cannot be read is left out.
+ *
+ * @param {string} hash
+ * @returns {Promise<Partial<Shown> & { text?: string, request?: string }>}
+ */
 export async function fromHash(hash) {
-  /** @type {State} */
-  const state = {}
-  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, '').replace(/\+/g, '%2B'))) {
-    try {
-      if (key === 'lang' || key === 'client' || key === 'example') state[key] = value
-      else if (key === 'message' || key === 'request') state[key] = await unpack(value)
-    } catch {
-      continue
-    }
-  }
-  return state
-}
-
-/** Text → UTF-8 → deflate → base64url. @param {string} text */
-async function pack(text) {
-  const bytes = await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'))
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
-}
-
-/** @param {string} packed */
-async function unpack(packed) {
-  const bytes = Uint8Array.from(atob(packed.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))
-  return new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate-raw'), LONGEST * 4))
-}
-
-/** @param {Uint8Array} bytes @param {any} stream @param {number} [most] an address may hold a bomb */
-async function through(bytes, stream, most = Infinity) {
-  const reader = new Blob([/** @type {any} */ (bytes)]).stream().pipeThrough(stream).getReader()
-  const chunks = []
-  let size = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer())
-    size += value.length
-    if (size > most) throw new RangeError('too long')
-    chunks.push(value)
+  const pairs = new URLSearchParams(hash.replace(/^#/, ''))
+  const number = (name) => (/^[1-9]\d{0,8}$/.test(pairs.get(name) ?? '') ? Number(pairs.get(name)) - 1 : null)
+  const text = async (name) => (pairs.has(name) ? unpack(pairs.get(name) ?? '').catch(() => undefined) : undefined)
+  const view = pairs.get('view') ?? ''
+  const client = pairs.get('client') ?? ''
+  return {
+    view: VIEWS.includes(view) ? view : 'explain',
+    lang: pairs.get('lang') ?? undefined,
+    client: ['browser', 'phone'].includes(client) ? client : '',
+    sample: pairs.get('sample') ?? '',
+    call: number('call'),
+    message: number('message'),
+    find: pairs.get('find') ?? '',
+    pair: /^[1-9]\d\d-[1-9]\d\d$/.test(pairs.get('pair') ?? '') ? pairs.get('pair') ?? PAIR : PAIR,
+    text: await text('text'),
+    request: await text('request'),
   }
 }

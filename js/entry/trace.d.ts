@@ -79,6 +79,8 @@ export class Trace {
    * over before.
    */
   readonly calls: Call[]
+  /** The same one after the other, for so many that a list of them would be large. */
+  eachCall(): Generator<Call, void>
   /** One of them. Throws RangeError where there is none. */
   call(index: number): Call
   /** The calls by outcome and cause, worst first: many failures with one cause are one group. */

@@ -9,6 +9,7 @@ import test, { after } from 'node:test'
 import { progressText } from '../../js/cli/stream.mjs'
 import { columns } from '../../js/cli/width.mjs'
 import { terms } from '../../pkg/index.mjs'
+import { analyze } from '../../pkg/trace.mjs'
 import { PACKAGE, ROOT } from './support.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'sipwhy-calls-'))
@@ -65,6 +66,16 @@ test('many calls with one cause are one thing, told first', async () => {
   }
   const all = await sipwhy([many, '--all'])
   assert.ok(all.out.split('\n').filter((line) => /^ *\d+ +09:00/.test(line)).length === 500)
+})
+
+test('calls come one after the other as they come in a list', () => {
+  const trace = analyze(crowd(150))
+  const each = trace.eachCall()
+  assert.equal(each.next().value.index, 0)
+  each.return()
+  assert.deepEqual([...trace.eachCall()], trace.calls)
+  assert.ok(trace.calls.length >= 150)
+  trace.close()
 })
 
 test('--call by number and by Call-ID, --status, --messages', async () => {

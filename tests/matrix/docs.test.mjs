@@ -3,8 +3,10 @@
 
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import test from 'node:test'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { ROOT } from '../js/support.mjs'
 import { ROWS } from './rows.mjs'
 
@@ -21,6 +23,21 @@ const weights = () => table(['file', 'bytes', 'gzip', 'brotli'], sizes().map(({ 
 const inside = (text, name) => new RegExp(`<!-- ${name} -->\n([^]*?)<!-- end -->`).exec(text)?.[1] ?? ''
 const put = (text, name, content) => text.replace(new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`), (_, before, after) => before + content + after)
 
+const { buildSync } = createRequire(join(ROOT, 'xtask/tools/package.json'))('esbuild')
+
+/** What an app ships that brings the wasm itself and only explains: brotli of both files. */
+function shipped() {
+  const contents = "import { explain, init } from './pkg/slim.mjs'\nglobalThis.app = { explain, init }"
+  const { outputFiles } = buildSync({ stdin: { contents, resolveDir: ROOT }, bundle: true, minify: true, write: false, format: 'esm', logLevel: 'silent', external: ['./text/*'] })
+  const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+  return { 'app: JavaScript': brotli(outputFiles[0].contents), 'app: wasm': brotli(readFileSync(join(ROOT, 'pkg/sipwhy.wasm'))) }
+}
+
+const SNAPSHOT = join(ROOT, 'tests/size.snap')
+const weighed = () => ({ ...Object.fromEntries(sizes().map(({ name, brotli }) => [name, brotli])), ...shipped() })
+const line = ([name, bytes]) => `${name.padEnd(16)} ${String(bytes).padStart(8)}\n`
+
+if (process.env.UPDATE_DOCS) writeFileSync(SNAPSHOT, `${'brotli, bytes'.padEnd(25)}\n${Object.entries(weighed()).map(line).join('')}`)
 if (process.env.UPDATE_DOCS) writeFileSync(DOCUMENT, put(put(readFileSync(DOCUMENT, 'utf8'), 'rows', rows()), 'sizes', weights()))
 
 test('the table of what was run is that of the matrix', () => {
@@ -50,5 +67,17 @@ test('the READMEs give the sizes of the document', () => {
       const built = brotli[file] / 1000
       assert.ok(Math.abs(kilobytes - built) <= built * NEAR, `${name} says ${kilobytes} kB for ${file}; it has ${built}`)
     }
+  }
+})
+
+test('nothing grew unseen: tests/size.snap', () => {
+  const lines = readFileSync(SNAPSHOT, 'utf8').trimEnd().split('\n').slice(1)
+  const known = Object.fromEntries(lines.map((text) => [text.slice(0, 16).trimEnd(), Number(text.slice(16))]))
+  const now = weighed()
+  assert.deepEqual(Object.keys(known), Object.keys(now))
+  for (const [name, bytes] of Object.entries(now)) {
+    // Another compiler may make a little more of the same; UPDATE_DOCS=1 takes what is meant.
+    assert.ok(bytes <= known[name] * 1.03, `${name} has ${bytes} bytes by brotli; it had ${known[name]}`)
+    assert.ok(bytes >= known[name] * 0.9, `${name} has only ${bytes} bytes by brotli; let the snapshot say so`)
   }
 })

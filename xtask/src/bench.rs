@@ -1,12 +1,12 @@
-//! `cargo xtask bench`: the tables of `benches/*.mjs`, against what `pkg/` holds, and with `native`
-//! those of `benches/native`, a crate of its own, since the peers bring a hundred others.
+//! `cargo xtask bench`: the tables of `benches/*.mjs`, or of those that are named, against what `pkg/`
+//! holds, and with `native` those of `benches/native`, a crate of its own, since the peers bring a hundred others.
 
 use anyhow::{Result, bail};
 
-use crate::{build, files, house, run, tools};
+use crate::{build, files, house, run, tools, www};
 
-pub fn bench(arguments: &[&str]) -> Result<()> {
-    if arguments == ["native"] {
+pub fn bench(names: &[&str]) -> Result<()> {
+    if names == ["native"] {
         return native();
     }
     tools::packages()?;
@@ -14,15 +14,20 @@ pub fn bench(arguments: &[&str]) -> Result<()> {
     let mut benches = files::under(&folder)?;
     // What lies deeper helps the benches, and is none.
     benches.retain(|path| {
-        path.parent() == Some(&folder) && path.extension().is_some_and(|end| end == "mjs")
+        path.parent() == Some(&folder)
+            && path.extension().is_some_and(|end| end == "mjs")
+            && (names.is_empty()
+                || names.iter().any(|name| path.file_stem() == Some(name.as_ref())))
     });
     if benches.is_empty() {
-        bail!("there is no benches/*.mjs");
+        bail!("there is no benches/*.mjs of that name");
     }
     build::all(false)?;
+    // One of them looks at the page.
+    www::playground()?;
     for path in benches {
         println!("\n{}", house::shown(&path));
-        run::show(run::node(&path).args(arguments))?;
+        run::show(&mut run::node(&path))?;
     }
     Ok(())
 }

@@ -31,8 +31,8 @@ cargo xtask COMMAND
   build [--oracle]          makes pkg/, the npm package; with --oracle also the build for the tests
   bare                      builds target/bare/sipwhy_bare.wasm, for hosts without JavaScript
   www [--port N]            builds, then serves the playground on 127.0.0.1:4173
-  www --build               builds, and makes the whole site in www/dist/
-  docs                      makes the reference pages, in www/dist/ too; the playground there has no wasm
+  www --build               builds, and makes the whole site in www/dist/, for any server and any path
+  docs                      makes the reference pages alone, in www/dist/ too
   ready                     the short loop before a commit: format, lints, Rust tests
   test [NAME…]              everything, or the steps with these words in their names
   bench [ARGUMENT…]         runs the benches against what pkg/ holds
@@ -69,6 +69,8 @@ fn command(words: &[&str]) -> Result<ExitCode> {
         ["build", "--oracle"] => build::all(true)?,
         ["www"] => www::www(4173)?,
         ["www", "--build"] => www::build()?,
+        // What the tests ask for: they have built the package already.
+        ["www", "--site"] => www::site()?,
         ["www", "--port", port] => match port.parse() {
             Ok(port) => www::www(port)?,
             Err(_) => bail!("--port takes a number up to 65535, not {port}"),

@@ -10,8 +10,8 @@ use crate::{house, run};
 
 /// Needed for `node:util` styleText and parseArgs.
 const NODE: (u32, u32) = (20, 12);
-/// What the bundlers of the matrix ask for.
-const NODE_OF_THE_MATRIX: (u32, u32) = (20, 19);
+/// What Vite asks for, and the bundlers of the matrix.
+const NODE_OF_THE_BUNDLERS: (u32, u32) = (20, 19);
 /// Checks licences and sources of the crates.
 const CARGO_DENY: &str = "0.20.2";
 
@@ -38,10 +38,16 @@ pub fn packages() -> Result<()> {
     install(&house::tools(), "the build tools", &[])
 }
 
+/// The same, for what needs a bundler.
+pub fn bundler() -> Result<()> {
+    node_from(NODE_OF_THE_BUNDLERS)?;
+    packages()
+}
+
 /// The runtimes, bundlers and checkers of `tests/matrix`, half a gigabyte: they lie in `target/`.
 /// None of their install scripts run: each platform's program is in a package of its own.
 pub fn matrix() -> Result<()> {
-    node_from(NODE_OF_THE_MATRIX)?;
+    node_from(NODE_OF_THE_BUNDLERS)?;
     let (from, to) = (house::root().join("tests").join("matrix"), house::made("matrix"));
     fs::create_dir_all(&to)?;
     for name in ["package.json", "package-lock.json"] {

@@ -1,5 +1,5 @@
-//! `cargo xtask www`: builds, then serves `www/`, `pkg/` and the reference pages to this machine
-//! alone; with `--build` makes one folder of them instead.
+//! `cargo xtask www`: builds the playground and the reference pages into `www/dist/`, and serves that
+//! folder to this machine alone; with `--build` it ends there.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read as _, Write as _};
@@ -9,27 +9,43 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::{build, docs, files, house};
+use crate::{build, docs, house, run, tools};
 
 /// The longest head of a request that is read.
 const LONGEST: u64 = 1 << 16;
 
-/// The playground with what it loads, and the reference pages.
+/// The whole site: any server can give it out as it is, under any path.
 pub fn build() -> Result<()> {
     build::all(false)?;
-    docs::docs()?;
-    // Of the package what a page loads, and whom its wasm thanks.
-    let (package, there) = (house::package(), docs::site().join("pkg"));
-    files::copy(&package.join("text"), &there.join("text"), &[])?;
-    for name in ["index.mjs", "THIRD-PARTY.md", "LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(package.join(name), there.join(name)).with_context(|| format!("no pkg/{name}"))?;
+    site()
+}
+
+/// The same from the package that is there.
+pub fn site() -> Result<()> {
+    playground()?;
+    docs::docs()
+}
+
+/// What people write in. Vite empties the folder first.
+pub fn playground() -> Result<()> {
+    tools::bundler()?;
+    let config = house::root().join("www/vite.config.mjs");
+    let mut vite = run::node(run::tool("vite/bin/vite.js"));
+    run::read(vite.arg("build").arg("--config").arg(config))?;
+    let (package, site) = (house::package(), docs::site());
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(package.join(name), site.join(name)).with_context(|| format!("no pkg/{name}"))?;
     }
-    Ok(())
+    // Whom the wasm thanks, and whom the page's scripts do.
+    let of_page = site.join("THIRD-PARTY-PAGE.md");
+    let thanks = fs::read_to_string(package.join("THIRD-PARTY.md"))?;
+    let thanks = thanks.trim_end().to_owned() + "\n\n" + &fs::read_to_string(&of_page)?;
+    fs::write(site.join("THIRD-PARTY.md"), thanks)?;
+    Ok(fs::remove_file(of_page)?)
 }
 
 pub fn www(port: u16) -> Result<()> {
-    build::all(false)?;
-    docs::docs()?;
+    build()?;
     let listener = TcpListener::bind(("127.0.0.1", port))
         .with_context(|| format!("port {port} is taken: choose another with --port"))?;
     println!("http://{}/   Ctrl-C ends it", listener.local_addr()?);
@@ -76,8 +92,7 @@ fn head(mut stream: &TcpStream, status: &str, media_type: &str, length: u64) -> 
     Ok(stream.write_all(head.as_bytes())?)
 }
 
-/// The file for a request's target: `/pkg/` and `/examples/` of the checkout, the reference pages of
-/// `www/dist/`, everything else of `www/`.
+/// The file for a request's target.
 fn place(target: &str) -> Option<PathBuf> {
     let path = decoded(target.split(['?', '#']).next()?)?;
     let mut parts = Vec::new();
@@ -87,12 +102,7 @@ fn place(target: &str) -> Option<PathBuf> {
         }
         parts.push(part);
     }
-    let within = |top: PathBuf| parts.iter().fold(top, |folder, part| folder.join(part));
-    let is_outside = matches!(parts.first(), Some(&("pkg" | "examples")));
-    let top = if is_outside { house::root() } else { house::root().join("www") };
-    // What the playground's folder lacks is a page that was made.
-    let file = Some(within(top)).filter(|file| is_outside || file.exists());
-    let file = file.unwrap_or_else(|| within(docs::site()));
+    let file = parts.iter().fold(docs::site(), |folder, part| folder.join(part));
     Some(if file.is_dir() { file.join("index.html") } else { file })
 }
 
@@ -127,23 +137,22 @@ fn media_type(path: &Path) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::{docs, place};
 
     #[test]
     fn no_path_leaves_the_folders() {
         for target in [
             "/../Cargo.toml",
             "/%2e%2e/Cargo.toml",
-            "/pkg/../Cargo.toml",
-            "/pkg/%2e%2e%2fCargo.toml",
+            "/en/../../Cargo.toml",
+            "/en/%2e%2e%2fCargo.toml",
             "/a%00",
             "/%zz",
         ] {
             assert_eq!(place(target), None, "{target}");
         }
-        assert!(place("/pkg/index.mjs?x=/../..").unwrap().ends_with("pkg/index.mjs"));
+        assert!(place("/assets/a.js?x=/../..").unwrap().ends_with("www/dist/assets/a.js"));
         assert!(place("/%65n/x.html").unwrap().ends_with("www/dist/en/x.html"));
-        assert!(place("/style.css").unwrap().ends_with("www/style.css"));
-        assert!(place("/").unwrap().starts_with(crate::house::root().join("www")));
+        assert!(place("/").unwrap().starts_with(docs::site()));
     }
 }

@@ -169,7 +169,9 @@ fn is_in(here: &Here<'_, '_>, section: &str) -> bool {
 
 fn foot(here: &Here<'_, '_>) -> Element {
     let book = here.book;
+    // The playground speaks the browser's language, unless it is told.
+    let playground = format!("{}#lang={}", here.beside("index.html"), book.tag);
     el("footer")
-        .with(el("p").with(el("a").attr("href", here.beside("index.html")).with(book.say("try"))))
+        .with(el("p").with(el("a").attr("href", playground).with(book.say("try"))))
         .with(el("p").with(book.say("origin")))
 }

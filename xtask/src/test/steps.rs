@@ -179,8 +179,12 @@ fn matrix(log: &Log) -> Result<Outcome> {
     }
 }
 
+/// The package and the playground, which is built for it.
 fn browser_tests(log: &Log) -> Result<Outcome> {
-    tools::packages()?;
+    if let Err(error) = tools::bundler() {
+        return Ok(Outcome::Skipped(format!("{error:#}")));
+    }
+    log.run(myself()?.args(["www", "--site"]))?;
     let mut command = node_test("tests/browser")?;
     match tools::chromium() {
         Ok(chromium) => node_run(log, command.env("SIPWHY_CHROMIUM", chromium)),
