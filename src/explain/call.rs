@@ -19,6 +19,7 @@ use crate::call::group::Closed;
 use crate::call::leg::{Evidence, evidence};
 use crate::call::outcome::{Outcome, Result, Timing, result};
 use crate::call::read::{Beside, Room};
+use crate::call::transaction::Transaction;
 use crate::call::{Call, End, Heard, Seen};
 use crate::iana::method::Method;
 use crate::report::call as report;
@@ -170,8 +171,11 @@ fn limits(
     }
     let is_invite = call.transactions.iter().any(|each| each.method == Method::Invite);
     let has_bye = call.transactions.iter().any(|each| each.method == Method::Bye);
+    // Where the trace ends behind a BYE nobody knows whether it was answered.
+    let hangs_up = |each: &Transaction| each.method == Method::Bye && each.responses.is_empty();
     let open = result.outcome == Outcome::Unfinished
-        || result.outcome == Outcome::Answered && is_invite && !has_bye;
+        || result.outcome == Outcome::Answered && is_invite && !has_bye
+        || call.end == End::Unknown && call.transactions.iter().any(hangs_up);
     if open && call.end != End::GivenUp {
         ids.push("call-ends-early");
     }

@@ -66,9 +66,9 @@ impl<'a> Given<'a> {
     pub fn of(line: &'a [u8]) -> (Self, Option<Fault>) {
         let mut given = match line.first() {
             None => return (Self::default(), Some(Fault::Empty)),
-            Some(b'"') => match serde_json::from_slice::<Word<'_>>(line) {
-                Ok(Word(text)) => Self { message: Some(as_bytes(text)), ..Self::default() },
-                Err(_) => return (Self::default(), Some(Fault::NotJson)),
+            Some(b'"') => match octets(line) {
+                None => return (Self::default(), Some(Fault::NotJson)),
+                message => Self { message, ..Self::default() },
             },
             Some(b'{') => match serde_json::from_slice::<Self>(line) {
                 Ok(given) => given,
@@ -131,7 +131,10 @@ impl<'a> Given<'a> {
         };
         match &*name {
             "id" => self.id = Some(value),
-            "raw" => self.message = text("raw").map(as_bytes).or(self.message.take()),
+            "raw" => match octets(json.as_bytes()) {
+                None => self.fault = self.fault.or(Some(Fault::Field("raw"))),
+                message => self.message = message,
+            },
             "rawBase64" => match text("rawBase64").map(|text| decoded(&text)) {
                 Some(Some(bytes)) => self.message = Some(Cow::Owned(bytes)),
                 Some(None) => self.fault = self.fault.or(Some(Fault::Field("rawBase64"))),
@@ -196,10 +199,35 @@ pub fn encoded(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
-fn as_bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+/// The bytes of a JSON string. Half a surrogate pair, which JavaScript writes, is three bytes that are no
+/// UTF-8: the message is read all the same.
+fn octets(json: &[u8]) -> Option<Cow<'_, [u8]>> {
+    serde_json::from_slice::<Octets<'_>>(json).ok().map(|Octets(bytes)| bytes)
+}
+
+struct Octets<'a>(Cow<'a, [u8]>);
+
+struct Bytes;
+
+impl<'de> Visitor<'de> for Bytes {
+    type Value = Octets<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_bytes<E>(self, bytes: &'de [u8]) -> Result<Octets<'de>, E> {
+        Ok(Octets(Cow::Borrowed(bytes)))
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Octets<'de>, E> {
+        Ok(Octets(Cow::Owned(bytes.to_vec())))
+    }
+}
+
+impl<'de> Deserialize<'de> for Octets<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_bytes(Bytes)
     }
 }
 

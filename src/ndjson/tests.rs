@@ -94,7 +94,7 @@ fn a_line_in_is_a_row_out_whatever_it_holds() {
         (b"{\"rawBase64\":\"%%\"}", "row-field"),
         (b"{\"raw\":\"\xff\"}", "row-not-json"),
         (b"{\"raw\":\"good evening\",\"id\":\"a\"}", "not-sip"),
-        (b"\"\\ud800\"", "row-not-json"),
+        (b"\"\\ud800\"", "not-sip"),
     ];
     for mode in [Mode::Messages, Mode::Calls] {
         let input: Vec<&[u8]> = lines.iter().map(|(line, _)| *line).collect();
@@ -111,6 +111,24 @@ fn a_line_in_is_a_row_out_whatever_it_holds() {
         }
         assert_eq!(rows[10]["id"], "a");
     }
+}
+
+/// JavaScript writes half a surrogate pair as it is; the message is judged all the same.
+#[test]
+fn half_a_letter_in_a_message_costs_that_letter_alone() {
+    for line in [
+        r#"{"raw":"SIP/2.0 503 Busy \ud800\r\nCSeq: 1 INVITE\r\n\r\n"}"#,
+        r#""SIP/2.0 503 Busy \ud800\r\nCSeq: 1 INVITE\r\n\r\n""#,
+    ] {
+        let rows = rows(line.as_bytes(), Mode::Messages);
+        assert_eq!(
+            (&rows[0]["kind"], &rows[0]["status"]),
+            (&"response".into(), &503.into()),
+            "{line}"
+        );
+    }
+    assert_eq!(rows(br#"{"raw":7}"#, Mode::Messages)[0]["kind"], "error");
+    assert_eq!(rows(br#""SIP/2.0 503"#, Mode::Messages)[0]["kind"], "error");
 }
 
 #[test]
@@ -220,6 +238,29 @@ fn a_call_cut_in_two_says_so_and_warns_of_nothing() {
                 assert!(!["error", "warning"].contains(&severity), "cut at {cut}: {found}");
             }
         }
+    }
+}
+
+/// The answer to a BYE belongs to the call too.
+#[test]
+fn a_call_that_ends_on_its_bye_was_not_seen_whole() {
+    let tagged =
+        |text: String| text.replace("To: <sip:bob@example.com>", "To: <sip:bob@example.com>;tag=b");
+    let invite = message("INVITE sip:bob@example.com SIP/2.0", "two", "1 INVITE", "");
+    let answer = tagged(message("SIP/2.0 200 OK", "two", "1 INVITE", ""));
+    let ack = tagged(message("ACK sip:bob@example.com SIP/2.0", "two", "1 ACK", ""));
+    let bye = tagged(message("BYE sip:bob@example.com SIP/2.0", "two", "2 BYE", ""));
+    let done = tagged(message("SIP/2.0 200 OK", "two", "2 BYE", ""));
+    let lines = [
+        line(0, PHONE, PROXY, &invite),
+        line(10, PROXY, PHONE, &answer),
+        line(20, PHONE, PROXY, &ack),
+        line(90, PHONE, PROXY, &bye),
+        line(95, PROXY, PHONE, &done),
+    ];
+    for cut in 1..=lines.len() {
+        let rows = rows(lines[..cut].concat().as_bytes(), Mode::Calls);
+        assert_eq!(rows[0]["isWhole"], cut == lines.len(), "cut at {cut}: {}", rows[0]);
     }
 }
 
