@@ -1,36 +1,58 @@
 // Questions to the worker, and its answers.
 
 import address from './worker/worker.mjs?worker&url'
+import { known } from './first.mjs'
 import { scriptAddress } from './part/trusted.mjs'
 
-const worker = new Worker(scriptAddress(address), { type: 'module' })
+/** Not before the first answer is drawn: the wasm would take the network and the processor away from it. */
+const LATER = 200
+
+/** @type {Worker | null} */
+let worker = null
 /** @type {Map<number, { done: (value: any) => void, fail: (error: any) => void, tell?: (progress: any) => void }>} */
 const waiting = new Map()
 let last = 0
 
-worker.addEventListener('message', ({ data: { id, value, error, progress } }) => {
-  const one = waiting.get(id)
-  if (!one) return
-  if (progress) return one.tell?.(progress)
-  waiting.delete(id)
-  if (error) one.fail(Object.assign(new Error(error.message), { code: error.code }))
-  else one.done(value)
-})
-worker.addEventListener('error', (event) => {
-  for (const { fail } of waiting.values()) fail(new Error(event.message || 'the worker could not start'))
-  waiting.clear()
-})
+function start() {
+  const fresh = new Worker(scriptAddress(address), { type: 'module' })
+  fresh.addEventListener('message', ({ data: { id, value, error, progress } }) => {
+    const one = waiting.get(id)
+    if (!one) return
+    if (progress) return one.tell?.(progress)
+    waiting.delete(id)
+    if (error) one.fail(Object.assign(new Error(error.message), { code: error.code }))
+    else one.done(value)
+  })
+  fresh.addEventListener('error', (event) => {
+    for (const { fail } of waiting.values()) fail(new Error(event.message || 'the worker could not start'))
+    waiting.clear()
+  })
+  return fresh
+}
 
 /**
  * @param {'explain' | 'openFiles' | 'closeFiles' | 'calls' | 'call' | 'message' | 'share' | 'entries' | 'compare'} name
  * @param {any} [about] @param {(progress: any) => void} [tell]
  * @returns {Promise<any>}
  */
-export function ask(name, about = {}, tell) {
+export async function ask(name, about = {}, tell) {
+  if (name === 'explain' && !worker) {
+    const answer = await known(about)
+    if (answer && !worker) {
+      // Whoever types next is to be answered at once. That it fails is told when somebody asks.
+      setTimeout(() => toWorker(name, about).catch(() => {}), LATER)
+      return answer
+    }
+  }
+  return toWorker(name, about, tell)
+}
+
+function toWorker(name, about, tell) {
+  worker ??= start()
   const id = ++last
   return new Promise((done, fail) => {
     waiting.set(id, { done, fail, tell })
-    worker.postMessage({ id, ask: name, about })
+    worker?.postMessage({ id, ask: name, about })
   })
 }
 

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { first } from './build/first.mjs'
 import { offline } from './build/offline.mjs'
 import { samples } from './build/samples.mjs'
 import { wasm } from './build/wasm.mjs'
@@ -25,7 +26,7 @@ export default {
       { find: /^(@codemirror\/.*)$/, replacement: `${join(checkout, 'xtask/tools/node_modules')}/$1` },
     ],
   },
-  plugins: [samples(checkout), offline()],
+  plugins: [samples(checkout), first(checkout), offline()],
   worker: { format: 'es', plugins: () => [wasm()] },
   build: {
     target: 'es2022',

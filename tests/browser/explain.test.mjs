@@ -23,6 +23,22 @@ const story = (name) => readFileSync(join(ROOT, 'tests/calls/stories', name), 'u
 const INVITE = 'INVITE sip:b@example.com SIP/2.0\nVia: SIP/2.0/WSS a.invalid;branch=z9hG4bK1\nCall-ID: c1\nFrom: <sip:a@example.com>;tag=1\nTo: <sip:b@example.com>\nCSeq: 1 INVITE\nSupported: outbound\n\n'
 const RELIABLE = 'SIP/2.0 183 Session Progress\nVia: SIP/2.0/WSS a.invalid;branch=z9hG4bK1\nCall-ID: c1\nFrom: <sip:a@example.com>;tag=1\nTo: <sip:b@example.com>;tag=2\nCSeq: 1 INVITE\nRequire: 100rel\nRSeq: 7\nContact: <sip:b@example.com>\n\n'
 
+/** What the page says at first was made when it was built: with the package that lies beside it. */
+test('the first view needs no wasm, and says what the package says', { skip }, async () => {
+  const { explain, loadLanguage } = await import('../../pkg/node.mjs')
+  await loadLanguage('zh')
+  const sample = readFileSync(join(ROOT, 'tests/calls/healthy/503-retry-after-carrier.sip'), 'utf8')
+  for (const lang of ['en', 'zh']) {
+    const page = await browser.newPage({ serviceWorkers: 'block' })
+    await page.route('**/*.wasm', (route) => route.abort())
+    await page.goto(`${site.url}#lang=${lang}`)
+    await page.waitForSelector('.now')
+    const shown = await text(page, '#answer')
+    for (const said of [explain(sample, { lang }).verdict, explain(sample, { lang }).now]) assert.ok(shown.includes(said), `${lang}: ${shown}`)
+    await page.close()
+  }
+})
+
 test('a pasted 503 is explained in both languages', { skip }, async () => {
   const { page, faults } = await openSite(browser, site)
   await paste(page, WINDOW)

@@ -2,6 +2,7 @@
 // the editor's text.
 
 import * as sipwhy from 'sipwhy'
+import { drawable } from './drawable.mjs'
 
 /** A start line of its own, as a message begins with it. */
 const START = /^[^\S\n]*(?:SIP\/2\.0[^\S\n]+\d{3}\b|[A-Z][A-Z-]*[^\S\n]+\S+[^\S\n]+SIP\/2\.0[^\S\n]*$)/gm
@@ -28,9 +29,6 @@ export async function explain({ text, request, lang, client }) {
     return { kind: 'nothing', terms, version }
   }
 }
-
-/** Without the parts of the message, which nobody draws: the way to the page is a copy. @param {any} report */
-export const drawable = ({ message, ...report }) => ({ ...report, message: message && { flaws: message.flaws } })
 
 /** Whether it begins as a message does, and no other follows. @param {string} text */
 export function isOne(text) {

@@ -2,7 +2,8 @@
 // be open at a time.
 
 import { Analyzer, analyze, loadLanguage, status, terms as termsOf } from 'sipwhy/trace'
-import { drawable, requestOf } from './explain.mjs'
+import { drawable } from './drawable.mjs'
+import { requestOf } from './explain.mjs'
 import { List } from './list.mjs'
 import { placed, texts } from './places.mjs'
 
