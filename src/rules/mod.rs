@@ -158,18 +158,28 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id).copied()
 }
 
+/// The rules that can fire on a message, in the order of the rules.
+pub fn asked(facts: &Facts<'_, '_>) -> impl Iterator<Item = &'static Rule> {
+    dispatch::on_message(facts)
+}
+
 /// What all rules find in one message, in the order of the rules.
 pub fn run<'a>(facts: &Facts<'a, '_>) -> Vec<Finding<'a>> {
     let mut found = Found::default();
-    for rule in dispatch::on_message(facts) {
-        found.begin(rule);
-        match (rule.check, facts.request) {
-            (Check::Message(check), _) => check(facts, &mut found),
-            (Check::Pair(check), Some(request)) => check(facts, request, &mut found),
-            (Check::Pair(_), None) | (Check::Call(_), _) => {}
-        }
+    for rule in asked(facts) {
+        ask(rule, facts, &mut found);
     }
     found.into_list()
+}
+
+/// What one rule finds in a message. A rule on pairs finds nothing without the request, one on calls never.
+pub fn ask<'a>(rule: &'static Rule, facts: &Facts<'a, '_>, found: &mut Found<'a>) {
+    found.begin(rule);
+    match (rule.check, facts.request) {
+        (Check::Message(check), _) => check(facts, found),
+        (Check::Pair(check), Some(request)) => check(facts, request, found),
+        (Check::Pair(_), None) | (Check::Call(_), _) => {}
+    }
 }
 
 /// What the rules on calls find, in the order of the rules.

@@ -1,13 +1,14 @@
 //! `cargo xtask bench`: the tables of `benches/*.mjs`, or of those that are named, against what `pkg/`
-//! holds, and with `native` those of `benches/native`, a crate of its own, since the peers bring a hundred others.
+//! holds, and with `native` or `rules` those of `benches/native`, a crate of its own, since the peers bring a
+//! hundred others.
 
 use anyhow::{Result, bail};
 
 use crate::{build, files, house, run, tools, www};
 
 pub fn bench(names: &[&str]) -> Result<()> {
-    if names == ["native"] {
-        return native();
+    if let ["native"] | ["rules"] = names {
+        return native(names);
     }
     tools::packages()?;
     let folder = house::root().join("benches");
@@ -32,8 +33,8 @@ pub fn bench(names: &[&str]) -> Result<()> {
     Ok(())
 }
 
-fn native() -> Result<()> {
+fn native(what: &[&str]) -> Result<()> {
     let manifest = house::root().join("benches/native/Cargo.toml");
     let mut command = run::cargo(["run", "--quiet", "--release", "--manifest-path"]);
-    run::show(command.arg(manifest))
+    run::show(command.arg(manifest).arg("--").args(what))
 }

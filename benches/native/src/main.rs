@@ -1,5 +1,5 @@
 //! How long the parser takes, beside what else there is, on the same messages: ratios only, from
-//! the same run. Run: cargo xtask bench native
+//! the same run. Run: cargo xtask bench native; with `rules`, what each rule costs.
 //!
 //! `split` is the start line, every header line and the body. `typed` is that and the values of
 //! Via, From, To, Call-ID, `CSeq`, Contact, Record-Route, Content-Type and Content-Length, with
@@ -7,6 +7,7 @@
 //! interleaved, so that a busy machine hits all of them alike, and the median counts.
 
 mod peers;
+mod rules;
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,9 @@ fn main() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let folder = std::env::var_os("SIPWHY_BENCH").map_or(own, PathBuf::from);
     let messages = load(&folder);
+    if std::env::args().nth(1).as_deref() == Some("rules") {
+        return rules::print(&messages);
+    }
     let contestants = peers::all();
     let mut cells = Vec::new();
     for contestant in &contestants {

@@ -127,7 +127,9 @@ fn rsipstack_typed(message: &Message) -> bool {
         Header::From(value) => black_box(typed::From::parse(value.value())).is_ok(),
         Header::To(value) => black_box(typed::To::parse(value.value())).is_ok(),
         Header::CSeq(value) => black_box(typed::CSeq::parse(value.value())).is_ok(),
-        Header::Contact(value) => black_box(typed::Contact::parse_header_list(value.value())).is_ok(),
+        Header::Contact(value) => {
+            black_box(typed::Contact::parse_header_list(value.value())).is_ok()
+        }
         Header::RecordRoute(value) => {
             black_box(typed::RecordRoute::parse_header_list(value.value())).is_ok()
         }
