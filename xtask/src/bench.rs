@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::{build, files, house, run, tools, www};
 
 pub fn bench(names: &[&str]) -> Result<()> {
-    if let ["native"] | ["rules"] = names {
+    if let ["native" | "rules"] = names {
         return native(names);
     }
     tools::packages()?;
