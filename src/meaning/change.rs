@@ -1,7 +1,7 @@
 //! What differs between two session descriptions that should be one: that of a provisional response
 //! and that of the answer to the same offer (RFC 3261 §13.2.1, RFC 6337 §3.1.1).
 
-use super::codec_pair::{is_media, is_same};
+use super::codec_pair::{has, is_media};
 use crate::span::Piece;
 use crate::wire::sdp::attribute::Attribute;
 use crate::wire::sdp::{Codec, Media, Sdp};
@@ -59,7 +59,7 @@ impl<'a> Change<'a> {
             media.connection.or(sdp.connection).map(|connection| connection.address)
         };
         differ(&mut self.place, address(first, one), address(second, other));
-        let in_one = |codec: &Codec<'_>| one.codecs().any(|known| is_same(&known, codec));
+        let in_one = |codec: &Codec<'_>| has(one, codec);
         if one.is_rtp() && other.codecs().any(|codec| is_media(&codec) && !in_one(&codec)) {
             keep(&mut self.codec, one.formats, other.formats);
             if !other.codecs().any(|codec| is_media(&codec) && in_one(&codec)) {

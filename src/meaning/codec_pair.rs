@@ -36,18 +36,20 @@ pub fn is_media(codec: &Codec<'_>) -> bool {
 /// The formats of the answer that the offer has too.
 pub fn common<'a, 's>(section: &Section<'a, 's>) -> impl Iterator<Item = Codec<'a>> + use<'a, 's> {
     let offer = section.offer;
-    section.answer.codecs().filter(move |codec| offered(offer, codec))
+    section.answer.codecs().filter(move |codec| has(offer, codec))
 }
 
 /// The named formats of the answer that the offer does not have.
 pub fn added<'a, 's>(section: &Section<'a, 's>) -> impl Iterator<Item = Codec<'a>> + use<'a, 's> {
     let offer = section.offer;
     let named = section.answer.codecs().filter(|codec| codec.name.is_some());
-    named.filter(move |codec| !offered(offer, codec))
+    named.filter(move |codec| !has(offer, codec))
 }
 
-fn offered(offer: &Media<'_>, codec: &Codec<'_>) -> bool {
-    offer.codecs().any(|one| is_same(&one, codec))
+/// Whether `media` has the format. Nearly always it does, under the same number.
+pub fn has(media: &Media<'_>, codec: &Codec<'_>) -> bool {
+    media.codecs().numbered(codec.payload).any(|one| is_same(&one, codec))
+        || media.codecs().any(|one| is_same(&one, codec))
 }
 
 /// Whether no media can flow for want of a format that both sides have. Where the offer has none
@@ -65,10 +67,10 @@ pub fn renumbered<'a, 's>(
 ) -> impl Iterator<Item = (Codec<'a>, Codec<'a>)> + use<'a, 's> {
     let offer = section.offer;
     section.answer.codecs().filter_map(move |codec| {
-        let alike = || offer.codecs().filter(|one| one.name.is_some() && is_same(one, &codec));
-        let first = alike().next()?;
-        let kept = alike().any(|one| one.payload.bytes() == codec.payload.bytes());
-        (!kept).then_some((codec, first))
+        let is_alike = |one: &Codec<'_>| one.name.is_some() && is_same(one, &codec);
+        let kept = offer.codecs().numbered(codec.payload).any(|one| is_alike(&one));
+        let first = (!kept).then(|| offer.codecs().find(is_alike))??;
+        Some((codec, first))
     })
 }
 
@@ -78,9 +80,7 @@ pub fn reused<'a, 's>(
 ) -> impl Iterator<Item = (Codec<'a>, Codec<'a>)> + use<'a, 's> {
     let offer = section.offer;
     section.answer.codecs().filter_map(move |codec| {
-        let mut numbered =
-            offer.codecs().filter(|one| one.payload.bytes() == codec.payload.bytes());
-        let other = numbered.next()?;
+        let other = offer.codecs().numbered(codec.payload).next()?;
         let named = codec.name.is_some() && other.name.is_some();
         (named && !is_same_name(&codec, &other)).then_some((codec, other))
     })

@@ -91,17 +91,43 @@ impl Rtpmaps {
     }
 }
 
+impl<'a> Codec<'a> {
+    /// What the format `payload` of the m= line is.
+    fn of(media: &Media<'a>, payload: Piece<'a>) -> Self {
+        let number = payload.number().and_then(|number| u8::try_from(number).ok());
+        let Media { level, rtpmaps, .. } = media;
+        let rtpmap = number.and_then(|number| rtpmaps.get(level.lines, number));
+        let (rtpmap, named) = rtpmap.unzip();
+        let (name, clock_rate, channels) = named.unwrap_or_default();
+        let fixed = number.and_then(payload_type).filter(|_| media.is_rtp());
+        Self {
+            payload,
+            name: name.or(fixed.map(|fixed| CodecName::Static(fixed.name))),
+            clock_rate: clock_rate.or(fixed.map(|fixed| fixed.clock_rate)),
+            channels: channels.or(fixed.map(|fixed| fixed.channels.into()).filter(|&of| of > 0)),
+            rtpmap,
+        }
+    }
+}
+
 /// Walks over the formats of an m= line.
 #[derive(Clone, Debug)]
 pub struct Codecs<'m, 'a> {
     formats: Take<Words<'a>>,
     media: &'m Media<'a>,
-    rtp: bool,
 }
 
 impl<'m, 'a> Codecs<'m, 'a> {
     pub(super) fn of(media: &'m Media<'a>) -> Self {
-        Self { formats: media.formats().take(MAX_FORMATS), media, rtp: media.is_rtp() }
+        Self { formats: media.formats().take(MAX_FORMATS), media }
+    }
+
+    /// Goes on with those that are written as `payload`: the others are not looked up.
+    pub fn numbered(mut self, payload: Piece<'m>) -> impl Iterator<Item = Codec<'a>> {
+        core::iter::from_fn(move || {
+            let format = self.formats.find(|format| format.bytes() == payload.bytes())?;
+            Some(Codec::of(self.media, format))
+        })
     }
 }
 
@@ -109,20 +135,7 @@ impl<'a> Iterator for Codecs<'_, 'a> {
     type Item = Codec<'a>;
 
     fn next(&mut self) -> Option<Codec<'a>> {
-        let payload = self.formats.next()?;
-        let number = payload.number().and_then(|number| u8::try_from(number).ok());
-        let Media { level, rtpmaps, .. } = self.media;
-        let rtpmap = number.and_then(|number| rtpmaps.get(level.lines, number));
-        let (rtpmap, named) = rtpmap.unzip();
-        let (name, clock_rate, channels) = named.unwrap_or_default();
-        let fixed = number.filter(|_| self.rtp).and_then(payload_type);
-        Some(Codec {
-            payload,
-            name: name.or(fixed.map(|fixed| CodecName::Static(fixed.name))),
-            clock_rate: clock_rate.or(fixed.map(|fixed| fixed.clock_rate)),
-            channels: channels.or(fixed.map(|fixed| fixed.channels.into()).filter(|&of| of > 0)),
-            rtpmap,
-        })
+        Some(Codec::of(self.media, self.formats.next()?))
     }
 }
 
