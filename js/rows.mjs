@@ -9,6 +9,8 @@ import { plainOptions } from './options.mjs'
 const CHUNK = 1 << 20
 /** The ways to read, by the numbers of the desk. */
 const WAYS = { lines: { messages: 0, calls: 1 }, file: { raw: 2, messages: 3, calls: 4 } }
+/** Calls of files that are merged by time. */
+const MERGED = 5
 const utf8 = new TextEncoder()
 
 const forgotten =
@@ -20,11 +22,13 @@ export class RowFilter {
   #held
 
   constructor(options) {
-    const { input = 'lines', rows = 'messages', ...rest } = options ?? {}
+    const { input = 'lines', rows = 'messages', keep = false, ...rest } = options ?? {}
     if (!Object.hasOwn(WAYS, input)) throw new TypeError('options.input must be "lines" or "file"')
     if (!Object.hasOwn(WAYS[input], rows)) throw new TypeError(`options.rows must be ${Object.keys(WAYS[input]).map((way) => `"${way}"`).join(' or ')}`)
+    if (typeof keep !== 'boolean') throw new TypeError('options.keep must be true or false')
+    if (keep && !(input === 'file' && rows === 'calls')) throw new TypeError('options.keep is for the calls of files: input "file", rows "calls"')
     this.#options = plainOptions(rest)
-    this.#held = keeper.hold((desk) => desk.rowsOpen(WAYS[input][rows]))
+    this.#held = keeper.hold((desk) => desk.rowsOpen(keep ? MERGED : WAYS[input][rows]))
     forgotten?.register(this, this.#held, this)
   }
 

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { RowFilter } from 'sipwhy'
 import schema from 'sipwhy-generated/rows.mjs'
 import { UsageError } from './arguments.mjs'
-import { readChunks } from './read.mjs'
+import { readChunks, sizeOf } from './read.mjs'
 
 /** `sipwhy ndjson`: lines from standard input. */
 export async function ndjsonCommand({ lang, values, io }) {
@@ -14,10 +14,17 @@ export async function ndjsonCommand({ lang, values, io }) {
   return through([io.stdin], filter, io)
 }
 
-/** `sipwhy FILE --ndjson`: captures and logs. */
+/** How many bytes several files may have together to be merged by time: they are kept for that. */
+const MERGED = 512 << 20
+
+/** `sipwhy FILE… --ndjson`: captures and logs. */
 export async function fileRows(paths, { lang, values, io }) {
   const rows = values.raw ? 'raw' : values.messages ? 'messages' : 'calls'
-  const filter = new RowFilter({ input: 'file', rows, lang, client: values.client })
+  const keep = rows === 'calls' && paths.length > 1 && (await sizeOf(paths)) <= MERGED
+  if (rows === 'calls' && paths.length > 1 && !keep) {
+    io.stderr.write(`sipwhy: more than ${MERGED >> 20} MiB in several files: they are read one after the other and not merged by time\n`)
+  }
+  const filter = new RowFilter({ input: 'file', rows, keep, lang, client: values.client })
   return through(paths.map((path) => readChunks(path, io)), filter, io)
 }
 

@@ -30,6 +30,12 @@ export async function readInput(path, io) {
   return Buffer.concat(chunks)
 }
 
+/** How many bytes files have together; infinite with standard input among them. What is not there is told when it is read. */
+export async function sizeOf(paths) {
+  const sizes = await Promise.all(paths.map((path) => (path === '-' ? Infinity : stat(path).then(({ size }) => size, () => 0))))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
 /**
  * The input in chunks; on a terminal, with its progress.
  *

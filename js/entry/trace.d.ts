@@ -110,6 +110,12 @@ export interface RowOptions extends Options {
    * `raw`, of a file only: each message as it is, an `InputRow`.
    */
   rows?: 'messages' | 'calls' | 'raw'
+  /**
+   * Of files, with `rows: 'calls'`: keeps all messages, up to 1 GiB, and tells the calls at the end, so that
+   * files which were written side by side are merged by time. Without it rows leave as calls end, and each
+   * file should begin where the last one ended.
+   */
+  keep?: boolean
 }
 
 /**

@@ -27,8 +27,12 @@ pub enum FileMode {
     Raw,
     /// Each message, judged alone.
     Messages,
-    /// Each call. Messages are kept for as long as their call is open, with a limit.
+    /// Each call. Messages are kept for as long as their call is open, with a limit. Of several files
+    /// each should begin where the last one ended.
     Calls,
+    /// Each call of several files that were written side by side: they are merged by time, so that all
+    /// messages are kept until the end, up to [`MAX_HELD`](crate::explain::MAX_HELD) bytes.
+    MergedCalls,
 }
 
 /// Takes a file in chunks; writes rows.
@@ -39,8 +43,15 @@ pub struct File {
 }
 
 enum Reads {
-    Messages { is_raw: bool, input: Input, found: Found },
+    Messages {
+        is_raw: bool,
+        input: Input,
+        found: Found,
+    },
+    /// Of calls that end while it reads.
     Calls(Box<Analyzer>),
+    /// Of calls that are told at the end.
+    Merged(Box<Analyzer>),
 }
 
 /// What was found in a chunk.
@@ -67,6 +78,7 @@ impl File {
     pub fn new(mode: FileMode) -> Self {
         let reads = match mode {
             FileMode::Calls => Reads::Calls(Box::new(Analyzer::streaming())),
+            FileMode::MergedCalls => Reads::Merged(Box::default()),
             FileMode::Raw | FileMode::Messages => Reads::Messages {
                 is_raw: mode == FileMode::Raw,
                 input: Input::default(),
@@ -89,7 +101,7 @@ impl File {
         options.words()?;
         match &mut self.reads {
             Reads::Messages { input, found, .. } => input.push(chunk, found),
-            Reads::Calls(analyzer) => analyzer.push(chunk),
+            Reads::Calls(analyzer) | Reads::Merged(analyzer) => analyzer.push(chunk),
         }
         self.write(options, out)
     }
@@ -103,7 +115,7 @@ impl File {
             Reads::Messages { input, found, .. } => {
                 core::mem::take(input).end(found);
             }
-            Reads::Calls(analyzer) => analyzer.next_input(),
+            Reads::Calls(analyzer) | Reads::Merged(analyzer) => analyzer.next_input(),
         }
         self.write(options, out)
     }
@@ -113,14 +125,21 @@ impl File {
     /// # Errors
     /// As of [`File::push`].
     pub fn end(&mut self, options: &Options<'_>, out: &mut Vec<u8>) -> Result<(), LanguageError> {
-        if let Reads::Calls(analyzer) = &mut self.reads {
-            analyzer.end();
-            self.write(options, out)?;
-        } else {
-            self.next(options, out)?;
+        match &mut self.reads {
+            Reads::Calls(analyzer) => {
+                analyzer.end();
+                self.write(options, out)?;
+            }
+            Reads::Merged(analyzer) => {
+                analyzer.end();
+                for from in (0..analyzer.call_count()).step_by(ROWS as usize) {
+                    told(&analyzer.calls(from, ROWS, options, in_bytes)?, out);
+                }
+            }
+            Reads::Messages { .. } => self.next(options, out)?,
         }
         match &self.reads {
-            Reads::Calls(analyzer) => {
+            Reads::Calls(analyzer) | Reads::Merged(analyzer) => {
                 for loss in &analyzer.info(options)?.losses {
                     lost(loss.loss, write::said(&loss.text), out);
                 }
@@ -155,20 +174,23 @@ impl File {
                     }
                 }
             }
-            Reads::Calls(analyzer) => loop {
-                let told = |rows: &CallRows<'_>| {
-                    for call in &rows.calls {
-                        write::row(&row::call(call, |number| u64::from(number) + 1), out);
-                    }
-                    rows.calls.len()
-                };
-                if analyzer.ended(ROWS, options, in_bytes, told)? < ROWS as usize {
-                    break;
-                }
-            },
+            Reads::Calls(analyzer) => {
+                while analyzer.ended(ROWS, options, in_bytes, |rows| told(rows, out))?
+                    == ROWS as usize
+                {}
+            }
+            Reads::Merged(_) => {}
         }
         Ok(())
     }
+}
+
+/// Writes calls, and gives how many they were.
+fn told(rows: &CallRows<'_>, out: &mut Vec<u8>) -> usize {
+    for call in &rows.calls {
+        write::row(&row::call(call, |number| u64::from(number) + 1), out);
+    }
+    rows.calls.len()
 }
 
 fn judged(

@@ -299,3 +299,41 @@ fn a_file_and_its_rows_give_the_same() {
         assert_eq!(by_rows, String::from_utf8(read(file)).unwrap());
     }
 }
+
+/// What two hosts captured side by side is one call, in whatever order the files come. Unmerged, its
+/// messages would stand in the order of the files.
+#[test]
+fn files_that_were_written_side_by_side_are_merged() {
+    let log = include_str!("../../tests/calls/stories/two-hops-500.txt");
+    let begins = |at: &(usize, &str)| at.0 == 0 || log[..at.0].ends_with('\n');
+    let mut starts: Vec<usize> =
+        log.match_indices("U 2026/").filter(begins).map(|at| at.0).collect();
+    starts.push(log.len());
+    let mut sides = [String::new(), String::new()];
+    for ends in starts.windows(2) {
+        let text = &log[ends[0]..ends[1]];
+        let is_phone = text.lines().next().unwrap().contains(PHONE_HOST);
+        sides[usize::from(!is_phone)].push_str(text);
+    }
+    let [phone, gateway] = &sides;
+    let read = |mode, files: &[&str]| {
+        let mut file = File::new(mode);
+        let mut out = Vec::new();
+        for (index, text) in files.iter().enumerate() {
+            if index > 0 {
+                file.next(&Options::default(), &mut out).unwrap();
+            }
+            file.push(text.as_bytes(), &Options::default(), &mut out).unwrap();
+        }
+        file.end(&Options::default(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let whole = read(FileMode::Calls, &[log]);
+    assert_eq!(whole.lines().count(), 1);
+    assert_eq!(read(FileMode::MergedCalls, &[phone, gateway]), whole);
+    assert_eq!(read(FileMode::MergedCalls, &[gateway, phone]), whole);
+    assert_ne!(read(FileMode::Calls, &[gateway, phone]), whole);
+}
+
+/// The caller of the story with two hops.
+const PHONE_HOST: &str = "192.0.2.17:";

@@ -71,7 +71,7 @@ impl Desk {
 #[wasm_bindgen]
 impl Desk {
     /// Opens a filter and gives its number. `what`: 0 lines to messages, 1 lines to calls, 2 a file to
-    /// messages that are not judged, 3 a file to messages, 4 a file to calls.
+    /// messages that are not judged, 3 a file to messages, 4 a file to calls, 5 several to calls.
     #[wasm_bindgen(js_name = rowsOpen)]
     pub fn rows_open(&mut self, what: u32) -> usize {
         let reads = match what {
@@ -79,7 +79,8 @@ impl Desk {
             1 => Reads::Lines(Box::new(Lines::new(Mode::Calls))),
             2 => Reads::File(Box::new(File::new(FileMode::Raw))),
             3 => Reads::File(Box::new(File::new(FileMode::Messages))),
-            _ => Reads::File(Box::new(File::new(FileMode::Calls))),
+            4 => Reads::File(Box::new(File::new(FileMode::Calls))),
+            _ => Reads::File(Box::new(File::new(FileMode::MergedCalls))),
         };
         let free = self.filters.iter().position(Option::is_none);
         let place = free.unwrap_or(self.filters.len());

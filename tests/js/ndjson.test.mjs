@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { setTimeout as after } from 'node:timers/promises'
@@ -155,6 +156,24 @@ test('a reader that goes away is no fault', async () => {
   assert.equal(status, 0)
 })
 
+test('files that were written side by side are merged', (t) => {
+  const story = join(EXAMPLES, '../tests/calls/stories/two-hops-500.txt')
+  const parts = readFileSync(story, 'utf8').split(/^(?=U \d)/m)
+  const folder = mkdtempSync(join(tmpdir(), 'sipwhy-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const [phone, gateway] = ['phone.txt', 'gateway.txt'].map((name) => join(folder, name))
+  const isPhone = (part) => part.split('\n', 1)[0].includes('192.0.2.17:')
+  writeFileSync(phone, parts.filter(isPhone).join(''))
+  writeFileSync(gateway, parts.filter((part) => !isPhone(part)).join(''))
+  const { stdout, stderr } = run([gateway, phone, '--ndjson'])
+  assert.equal(stderr, '')
+  assert.equal(stdout, run([story, '--ndjson']).stdout)
+  // What cannot be measured beforehand is not kept.
+  const piped = run([phone, '-', '--ndjson'], readFileSync(gateway))
+  assert.match(piped.stderr, /one after the other/)
+  assert.equal(piped.status, 0)
+})
+
 test('wrong usage is named', () => {
   const cases = [
     [['ndjson', LOG], /takes no file/],
@@ -174,6 +193,7 @@ test('wrong usage is named', () => {
 test('the class checks what it is given, and ends once', () => {
   assert.throws(() => new RowFilter({ input: 'socket' }), { name: 'TypeError', message: /options\.input/ })
   assert.throws(() => new RowFilter({ rows: 'raw' }), { name: 'TypeError', message: /options\.rows/ })
+  assert.throws(() => new RowFilter({ input: 'file', keep: true }), { name: 'TypeError', message: /options\.keep/ })
   const filter = new RowFilter()
   assert.throws(() => filter.push(5), TypeError)
   assert.equal(filter.push('"SIP/2.0 180 Ring').length, 0)
