@@ -20,9 +20,11 @@ const MERGED = 512 << 20
 /** `sipwhy FILE… --ndjson`: captures and logs. */
 export async function fileRows(paths, { lang, values, io }) {
   const rows = values.raw ? 'raw' : values.messages ? 'messages' : 'calls'
-  const keep = rows === 'calls' && paths.length > 1 && (await sizeOf(paths)) <= MERGED
-  if (rows === 'calls' && paths.length > 1 && !keep) {
-    io.stderr.write(`sipwhy: more than ${MERGED >> 20} MiB in several files: they are read one after the other and not merged by time\n`)
+  const size = rows === 'calls' && paths.length > 1 ? await sizeOf(paths) : 0
+  const keep = size > 0 && size <= MERGED
+  if (size > MERGED) {
+    const why = Number.isFinite(size) ? `the files have more than ${MERGED >> 20} MiB together` : 'standard input is one of the files'
+    io.stderr.write(`sipwhy: ${why}: they are read one after the other and not merged by time\n`)
   }
   const filter = new RowFilter({ input: 'file', rows, keep, lang, client: values.client })
   return through(paths.map((path) => readChunks(path, io)), filter, io)
