@@ -13,6 +13,8 @@ use crate::wire::message::Message;
 use crate::wire::name_addr::NameAddr;
 use crate::wire::uri::Uri;
 use alloc::vec::Vec;
+use core::hash::{Hash, Hasher};
+use core::net::IpAddr;
 
 /// How long after the first INVITE the one that carries it on may come, in microseconds.
 pub const CARRIED_WITHIN: i64 = 5_000_000;
@@ -49,42 +51,51 @@ pub struct Marks {
 }
 
 /// FNV-1a, 64 bits.
-fn hash(kind: u8, parts: &[&[u8]]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    add(kind);
-    for part in parts {
-        part.iter().copied().for_each(&mut add);
-        add(0);
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
-    hash
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A mark: of which kind, and what it is made of.
+fn hash(kind: u8, parts: impl Hash) -> u64 {
+    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+    (kind, parts).hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Marks {
     /// What a message is known by. Only an INVITE outside a dialog may be the other side of another.
     pub fn of(message: &Message<'_, '_>, record: &Record) -> Self {
-        let call_id = message.value(Name::CallId).map(|id| hash(0, &[id.bytes()]));
+        let call_id = message.value(Name::CallId).map(|id| hash(0, id.bytes()));
         let mut marks = Self { call_id, ..Self::default() };
         if !starts_call(message) {
             return marks;
         }
         let session = message.value(Name::SessionId).and_then(session_id);
-        marks.both(session.map(|local| hash(1, &[local])), false);
+        marks.both(session.map(|local| hash(1, local)), false);
         if let Some(named) = other_call(message) {
-            marks.both(Some(hash(0, &[named.bytes()])), false);
+            marks.both(Some(hash(0, named.bytes())), false);
         }
         marks.offers.extend(marks.call_id.map(|own| (own, false)));
         let (Some(source), Some(destination)) = (&record.source, &record.destination) else {
             return marks;
         };
-        let whole = |endpoint: &Endpoint| hash(4, &[alloc::format!("{endpoint:?}").as_bytes()]);
-        marks.way = Some((whole(source), whole(destination)));
+        marks.way = Some((hash(4, source), hash(4, destination)));
         // The one who sent it on is the one who got it: the two meet at that address.
         let parts = origin(message).map(|line| (2, [line, &[][..]]));
         let users = users(message).map(|(from, to)| (3, [from, to]));
         for (kind, [one, other]) in parts.into_iter().chain(users) {
-            marks.offers.push((hash(kind, &[one, other, &address(destination)]), true));
-            marks.seeks.push(hash(kind, &[one, other, &address(source)]));
+            marks.offers.push((hash(kind, (one, other, Host::of(destination))), true));
+            marks.seeks.push(hash(kind, (one, other, Host::of(source))));
         }
         marks
     }
@@ -138,25 +149,33 @@ fn users<'a>(message: &Message<'a, '_>) -> Option<(&'a [u8], &'a [u8])> {
     Some((user(from.uri)?, user(line.uri)?))
 }
 
-fn address(endpoint: &Endpoint) -> Vec<u8> {
-    match endpoint {
-        Endpoint::Socket(address) => alloc::format!("{}", address.ip()).into_bytes(),
-        Endpoint::Ip(address) => alloc::format!("{address}").into_bytes(),
-        Endpoint::Name(name, _) => name.as_bytes().to_vec(),
+/// An endpoint without its port.
+#[derive(Hash)]
+enum Host<'e> {
+    Ip(IpAddr),
+    Name(&'e str),
+}
+
+impl<'e> Host<'e> {
+    fn of(endpoint: &'e Endpoint) -> Self {
+        match endpoint {
+            Endpoint::Socket(address) => Self::Ip(address.ip()),
+            Endpoint::Ip(address) => Self::Ip(*address),
+            Endpoint::Name(name, _) => Self::Name(name),
+        }
     }
 }
 
 /// Why the second INVITE is taken for the other side of the first.
 pub fn evidence(first: &Facts<'_, '_>, second: &Facts<'_, '_>) -> Option<Evidence> {
-    let session = |facts: &Facts<'_, '_>| {
-        facts.value(Name::SessionId).and_then(session_id).map(<[u8]>::to_vec)
-    };
+    let [session, other_session] =
+        [first, second].map(|facts| facts.value(Name::SessionId).and_then(session_id));
     let names = |facts: &Facts<'_, '_>, other: &Facts<'_, '_>| {
         let named = other_call(&facts.message).map(Piece::bytes);
         named.is_some() && named == other.call_id.map(Piece::bytes)
     };
     let same = |a: Option<&[u8]>, b: Option<&[u8]>| a.is_some() && a == b;
-    if session(first).is_some() && session(first) == session(second) {
+    if same(session, other_session) {
         Some(Evidence::SessionId)
     } else if names(first, second) || names(second, first) {
         Some(Evidence::Named)

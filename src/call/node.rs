@@ -2,6 +2,7 @@
 
 use super::Heard;
 use crate::meaning::Facts;
+use crate::span::Piece;
 use crate::trace::{Direction, Endpoint};
 use alloc::vec::Vec;
 
@@ -94,9 +95,10 @@ impl Ways {
 /// Whether a message goes the way of `first`, the first request of its Call-ID, judged by the tag in
 /// From: a dialog keeps it for one side (RFC 3261 §12.2.1.1).
 pub(super) fn is_outward(facts: &Facts<'_, '_>, first: Option<&Facts<'_, '_>>) -> bool {
-    let tag = |facts: &Facts<'_, '_>| {
-        facts.from.and_then(|from| from.tag).map(|tag| tag.bytes().to_vec())
-    };
-    let same = first.is_none_or(|first| tag(first) == tag(facts));
+    let same = first.is_none_or(|first| from_tag(first) == from_tag(facts));
     same != facts.is_response()
+}
+
+fn from_tag<'a>(facts: &Facts<'a, '_>) -> Option<&'a [u8]> {
+    facts.from?.tag.map(Piece::bytes)
 }

@@ -297,14 +297,25 @@ fn mark(list: &[usize], seen: &mut [Seen<'_, '_>]) {
 /// Whether a message of a transaction is one that was there before. A provisional response may be
 /// sent anew with other content; whatever else has the same status and tag is the same.
 fn is_same(first: &Seen<'_, '_>, own: &Seen<'_, '_>) -> bool {
-    let tag = |seen: &Seen<'_, '_>| seen.to_tag().map(|tag| tag.bytes().to_vec());
     first.facts.status == own.facts.status
-        && tag(first) == tag(own)
+        && first.to_tag().map(Piece::bytes) == own.to_tag().map(Piece::bytes)
         && (!own.facts.is_response()
             || own.facts.is_final()
             || first.record.bytes == own.record.bytes
             || own.facts.reliability.prack.is_some()
                 && own.facts.reliability.prack == first.facts.reliability.prack)
+}
+
+fn number(seen: &Seen<'_, '_>) -> Option<u32> {
+    seen.facts.cseq?.number
+}
+
+fn call_id<'a>(seen: &Seen<'a, '_>) -> Option<&'a [u8]> {
+    seen.facts.call_id.map(Piece::bytes)
+}
+
+fn branch<'a>(seen: &Seen<'a, '_>) -> Option<&'a [u8]> {
+    seen.facts.via?.branch.map(Piece::bytes)
 }
 
 /// An ACK belongs to its INVITE: to that of its own branch if that was refused; else to that of the
@@ -315,18 +326,11 @@ fn acks(transactions: &mut [Transaction], seen: &mut [Seen<'_, '_>]) {
         if ack.facts.is_response() || ack.facts.method != Method::Ack {
             continue;
         }
-        let number = |seen: &Seen<'_, '_>| seen.facts.cseq.and_then(|cseq| cseq.number);
-        let call = |seen: &Seen<'_, '_>| seen.facts.call_id.map(|id| id.bytes().to_vec());
-        let branch = |seen: &Seen<'_, '_>| {
-            seen.facts.via.and_then(|via| via.branch).map(|branch| branch.bytes().to_vec())
-        };
         let fits = |each: &Transaction| {
             let first = each.requests.first().or(each.responses.first());
             let first = first.and_then(|&first| seen.get(first))?;
-            (each.method == Method::Invite
-                && number(first) == number(&ack)
-                && call(first) == call(&ack))
-            .then(|| {
+            let is_own = number(first) == number(&ack) && call_id(first) == call_id(&ack);
+            (each.method == Method::Invite && is_own).then(|| {
                 let way = if first.facts.is_response() {
                     (first.to, first.from)
                 } else {
@@ -369,9 +373,8 @@ fn cancels(transactions: &mut [Transaction], seen: &[Seen<'_, '_>]) {
         }
         let named = |each: &Transaction| {
             let at = each.requests.first().or(each.responses.first())?;
-            let facts = seen.get(*at)?.facts;
-            let branch = facts.via?.branch?;
-            Some((branch.bytes().to_vec(), facts.cseq?.number?, facts.call_id?.bytes().to_vec()))
+            let seen = seen.get(*at)?;
+            Some((branch(seen)?, number(seen)?, call_id(seen)?))
         };
         let wanted = named(own);
         let found = transactions.iter().position(|each| {

@@ -1,6 +1,7 @@
 //! The ladder as data: who takes part, and one arrow a message.
 
 use super::{ms, text};
+use crate::call::transaction::Transaction;
 use crate::call::{Again, Call, Seen};
 use crate::explain::record::{endpoint, transport};
 use crate::iana::header::Name;
@@ -48,14 +49,23 @@ fn product(call: &Call<'_, '_>, node: usize) -> Option<String> {
         seen.from == node && if seen.facts.is_response() { last } else { first }
     };
     let said = call.seen.iter().filter(own).find_map(|seen| seen.facts.product())?;
-    let said = text(said);
-    Some(said.chars().take(MAX_NAME).collect())
+    Some(short(text(said)))
+}
+
+/// At most [`MAX_NAME`] characters of it.
+fn short(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MAX_NAME) {
+        text.truncate(end);
+    }
+    text
 }
 
 /// The arrows; what is there once more is folded into the first.
 pub(super) fn steps(call: &Call<'_, '_>, cause: Option<u32>, words: Words) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut place: Vec<Option<usize>> = Vec::with_capacity(call.seen.len());
+    let dialogs: Vec<Vec<Piece<'_>>> =
+        call.transactions.iter().map(|each| dialogs(call, each)).collect();
     for seen in &call.seen {
         let first = match seen.again {
             Some(Again::Copy(first) | Again::Resent(first)) => place.get(first).copied().flatten(),
@@ -74,6 +84,7 @@ pub(super) fn steps(call: &Call<'_, '_>, cause: Option<u32>, words: Words) -> Ve
             continue;
         }
         place.push(Some(steps.len()));
+        let dialog = dialog(seen, &dialogs);
         let cseq = seen.facts.cseq;
         let method = if seen.facts.is_response() {
             cseq.map(|cseq| cseq.method)
@@ -89,8 +100,8 @@ pub(super) fn steps(call: &Call<'_, '_>, cause: Option<u32>, words: Words) -> Ve
             status: seen.facts.status.filter(|_| seen.facts.is_response()).map(u32::from),
             method: method.map(text).unwrap_or_default(),
             c_seq: cseq.and_then(|cseq| cseq.number),
-            note: note(call, seen, words),
-            dialog: dialog(call, seen),
+            note: note(call, seen, dialog, words),
+            dialog,
             transport: transport(seen.record.transport),
             resent: Vec::new(),
             resent_until: None,
@@ -105,16 +116,18 @@ fn label(seen: &Seen<'_, '_>) -> String {
     let mut label = seen.start().map(text).unwrap_or_default();
     if let Some(phrase) = seen.facts.phrase().filter(|phrase| !phrase.is_empty()) {
         label.push(' ');
-        label.push_str(&text(phrase));
+        label.push_str(&String::from_utf8_lossy(phrase.bytes()));
     }
-    label.chars().take(MAX_NAME).collect()
+    short(label)
 }
 
-/// The To tags by which the responses to one INVITE tell its dialogs apart, in their order.
-fn tags<'a>(call: &Call<'a, '_>, transaction: usize) -> Vec<Piece<'a>> {
+/// The To tags by which the responses to an INVITE tell the dialogs apart that it opened, in their order.
+fn dialogs<'a>(call: &Call<'a, '_>, invite: &Transaction) -> Vec<Piece<'a>> {
     let mut tags: Vec<Piece<'a>> = Vec::new();
-    let Some(own) = call.transactions.get(transaction) else { return tags };
-    for response in call.responses(own).filter(|seen| seen.facts.status != Some(100)) {
+    if invite.method != Method::Invite || invite.in_dialog {
+        return tags;
+    }
+    for response in call.responses(invite).filter(|seen| seen.facts.status != Some(100)) {
         if let Some(tag) = response.to_tag()
             && !tags.iter().any(|known| known.bytes() == tag.bytes())
         {
@@ -124,23 +137,19 @@ fn tags<'a>(call: &Call<'a, '_>, transaction: usize) -> Vec<Piece<'a>> {
     tags
 }
 
-fn dialog(call: &Call<'_, '_>, seen: &Seen<'_, '_>) -> Option<u32> {
-    let invite = seen.transaction.filter(|&at| {
-        call.transactions
-            .get(at)
-            .is_some_and(|each| each.method == Method::Invite && !each.in_dialog)
-    })?;
+fn dialog(seen: &Seen<'_, '_>, dialogs: &[Vec<Piece<'_>>]) -> Option<u32> {
+    let tags = dialogs.get(seen.transaction?)?;
     let tag = seen.to_tag()?;
-    let place = tags(call, invite).iter().position(|known| known.bytes() == tag.bytes())?;
+    let place = tags.iter().position(|known| known.bytes() == tag.bytes())?;
     Some(place as u32)
 }
 
 /// What else matters in a message, in a few words.
-fn note(call: &Call<'_, '_>, seen: &Seen<'_, '_>, words: Words) -> String {
+fn note(call: &Call<'_, '_>, seen: &Seen<'_, '_>, dialog: Option<u32>, words: Words) -> String {
     let facts = seen.facts;
     let mut parts: Vec<Arg<'_>> = Vec::new();
     let is_invite = facts.method == Method::Invite;
-    if dialog(call, seen).is_some_and(|dialog| dialog > 0) && facts.is_early() {
+    if dialog.is_some_and(|dialog| dialog > 0) && facts.is_early() {
         parts.push(Arg::Term("step.fork"));
     }
     match (facts.is_response(), facts.status) {
@@ -172,9 +181,9 @@ fn note(call: &Call<'_, '_>, seen: &Seen<'_, '_>, words: Words) -> String {
         parts.push(Arg::Term("step.credentials"));
     }
     let mut out = String::new();
-    words.fill_into("{list}", |_| (!parts.is_empty()).then(|| Arg::List(parts.clone())), &mut out);
-    if parts.is_empty() {
-        out.clear();
+    if !parts.is_empty() {
+        let list = Arg::List(parts);
+        words.fill_into("{list}", |_| Some(&list), &mut out);
     }
     let mut more = |key: &'static str, name: &str, arg: Arg<'_>| {
         if !out.is_empty() {
