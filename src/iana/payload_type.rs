@@ -67,8 +67,14 @@ pub static PAYLOAD_TYPES: [PayloadType; 24] = [
     row(34, "H263",  Video,      90000, 0),
 ];
 
+const LAST: u8 = PAYLOAD_TYPES[PAYLOAD_TYPES.len() - 1].number;
+
 /// The static payload type of that number.
 pub fn payload_type(number: u8) -> Option<&'static PayloadType> {
+    // Most numbers are dynamic.
+    if number > LAST {
+        return None;
+    }
     let at = PAYLOAD_TYPES.binary_search_by_key(&number, |row| row.number).ok()?;
     PAYLOAD_TYPES.get(at)
 }

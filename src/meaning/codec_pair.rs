@@ -2,7 +2,6 @@
 //! (RFC 3264 §6.1).
 
 use super::offer_answer::Section;
-use crate::wire::sdp::codec::CodecName;
 use crate::wire::sdp::{Codec, Media};
 
 /// Formats that go along with others and carry no media of their own.
@@ -24,8 +23,7 @@ pub fn is_same(a: &Codec<'_>, b: &Codec<'_>) -> bool {
 }
 
 fn is_same_name(a: &Codec<'_>, b: &Codec<'_>) -> bool {
-    let text = b.name.and_then(CodecName::text);
-    a.name.zip(text).is_some_and(|(name, text)| name.is(text))
+    a.name.zip(b.name).is_some_and(|(a, b)| a.bytes().eq_ignore_ascii_case(b.bytes()))
 }
 
 /// Whether the format carries media itself.

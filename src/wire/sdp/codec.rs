@@ -39,6 +39,14 @@ pub enum CodecName<'a> {
 }
 
 impl<'a> CodecName<'a> {
+    /// The name as it is written.
+    pub fn bytes(self) -> &'a [u8] {
+        match self {
+            Self::Written(piece) => piece.bytes(),
+            Self::Static(name) => name.as_bytes(),
+        }
+    }
+
     /// The name; `None` if it is not UTF-8.
     pub fn text(self) -> Option<&'a str> {
         match self {

@@ -31,6 +31,7 @@ pub struct Media<'a> {
     pub level: Level<'a>,
     /// The a=rtpmap of each payload type.
     pub(super) rtpmaps: Rtpmaps,
+    is_rtp: bool,
 }
 
 impl<'a> Media<'a> {
@@ -54,6 +55,7 @@ impl<'a> Media<'a> {
             connection: None,
             level: Level::at(body.within(Span::new(line.text.span().start, line.next))),
             rtpmaps: Rtpmaps::default(),
+            is_rtp: has_part(protocol, "RTP"),
         });
         if media.formats.is_empty() {
             flaws.tell(Fault::SdpMediaForm, line.text.span());
@@ -107,13 +109,12 @@ impl<'a> Media<'a> {
     }
 
     fn has_protocol(&self, name: &str) -> bool {
-        let mut parts = self.protocol.bytes().split(|&byte| byte == b'/');
-        parts.any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
+        has_part(self.protocol, name)
     }
 
     /// Whether the formats are RTP payload types: `RTP/AVP`, `UDP/TLS/RTP/SAVPF`, …
-    pub fn is_rtp(&self) -> bool {
-        self.has_protocol("RTP")
+    pub const fn is_rtp(&self) -> bool {
+        self.is_rtp
     }
 
     /// Whether keys come from a DTLS or TLS handshake, for which a fingerprint and a setup are
@@ -143,6 +144,12 @@ impl<'a> Media<'a> {
     pub const fn crypto(&self) -> Option<Piece<'a>> {
         self.level.crypto
     }
+}
+
+/// Whether one of the parts between slashes is `name`.
+fn has_part(protocol: Piece<'_>, name: &str) -> bool {
+    let mut parts = protocol.bytes().split(|&byte| byte == b'/');
+    parts.any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 #[cfg(test)]
@@ -184,9 +191,10 @@ mod tests {
             ("TCP/MSRP", false, false),
             ("udptl", false, false),
         ] {
-            let protocol = Piece::whole(protocol.as_bytes());
-            let media = Media { protocol, ..Media::default() };
-            assert_eq!((media.is_rtp(), media.is_dtls()), (rtp, dtls), "{protocol:?}");
+            let body = std::format!("m=audio 9 {protocol} 0");
+            let body = Piece::whole(body.as_bytes());
+            let media = *Sdp::read(body, &mut FlawList::default()).unwrap().media().next().unwrap();
+            assert_eq!((media.is_rtp(), media.is_dtls()), (rtp, dtls), "{protocol}");
         }
     }
 
