@@ -188,8 +188,11 @@ export function warning(code: number, options?: Options): WarningInfo
 /** The words around a report, for whoever prints one. */
 export function terms(options?: Options): Terms
 
-/** The status codes that have an entry. */
+/** The registered status codes. */
 export function codes(): number[]
+
+/** The codes that are not registered and that products use or print, such as 477: `status` tells of them too. */
+export function productCodes(): number[]
 
 /** The ids of all rules. */
 export function rules(): string[]

@@ -144,8 +144,10 @@ export function terms(options) {
   return keeper.report(build.terms, (desk) => desk.terms(plain))
 }
 
-/** The status codes that have an entry. */
+/** The registered status codes. */
 export const codes = () => Array.from(keeper.ask((desk) => desk.codes()))
+/** The codes that are not registered and that products use or print: `status(477)` tells of one. */
+export const productCodes = () => Array.from(keeper.ask((desk) => desk.productCodes()))
 /** The ids of all rules. */
 export const rules = () => keeper.ask((desk) => desk.rules())
 /** The registered methods. */

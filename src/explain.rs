@@ -29,7 +29,7 @@ mod verdict;
 mod vocabulary;
 
 pub use call::{Crowd, Unit, bytes};
-pub use catalogue::{codes, rule, rules, status, terms};
+pub use catalogue::{codes, product_codes, rule, rules, status, terms};
 pub use compare::compare;
 pub use local::nothing;
 pub use many::{Glance, glance};

@@ -4,7 +4,7 @@ use super::Options;
 use super::convert::class;
 use super::verdict::default_action;
 use crate::iana::status::{STATUSES, acts_as, class as class_of, status as registered};
-use crate::practice::vendor_code::{self, VendorCode};
+use crate::practice::vendor_code::{self, VENDOR_CODES, VendorCode};
 use crate::report::call::CallTerms;
 use crate::report::{Action, Do, Fixed, Reference, RuleInfo, Said, StatusInfo, Terms};
 use crate::rules::argument::Arg;
@@ -17,6 +17,12 @@ use alloc::vec::Vec;
 /// All registered status codes.
 pub fn codes() -> impl Iterator<Item = u16> {
     STATUSES.iter().map(|row| row.code)
+}
+
+/// The status codes that are not registered and that products use or print, each once.
+pub fn product_codes() -> impl Iterator<Item = u16> {
+    let each = VENDOR_CODES.chunk_by(|one, other| one.code == other.code);
+    each.filter_map(<[_]>::first).map(|row| row.code).filter(|&code| registered(code).is_none())
 }
 
 /// The ids of all rules.

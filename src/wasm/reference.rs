@@ -184,6 +184,12 @@ impl Desk {
         explain::codes().map(|code| JsValue::from_f64(code.into())).collect()
     }
 
+    /// The codes that only products use.
+    #[wasm_bindgen(js_name = productCodes)]
+    pub fn product_codes(&self) -> Array {
+        explain::product_codes().map(|code| JsValue::from_f64(code.into())).collect()
+    }
+
     /// The ids of all rules.
     pub fn rules(&self) -> Array {
         explain::rules().map(JsValue::from_str).collect()

@@ -6,7 +6,7 @@ import { comparison } from '../part/comparison.mjs'
 import { safe } from '../part/visible.mjs'
 import { putWords, words } from '../part/words.mjs'
 
-const KINDS = ['codes', 'causes', 'warnings', 'rules']
+const KINDS = ['codes', 'productCodes', 'causes', 'warnings', 'rules']
 /** So many of a kind, until somebody asks for all. */
 const FEW = 6
 

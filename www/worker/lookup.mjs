@@ -6,10 +6,11 @@ import * as sipwhy from 'sipwhy'
 /** @param {{ lang: string }} about @returns {Promise<{ kind: string, id: string, name: string, title: string, page: string, class?: string | null }[]>} */
 export async function entries({ lang }) {
   await sipwhy.loadLanguage(lang)
-  const codes = sipwhy.codes().map((code) => {
+  const told = (kind) => (code) => {
     const { phrase, title, class: of } = sipwhy.status(code, { lang })
-    return { kind: 'codes', id: String(code), name: phrase, title, class: of, page: `code/${code}.html` }
-  })
+    return { kind, id: String(code), name: phrase, title, class: of, page: `code/${code}.html` }
+  }
+  const codes = [...sipwhy.codes().map(told('codes')), ...sipwhy.productCodes().map(told('productCodes'))]
   // Those of the telephone network are what people look for.
   const protocols = sipwhy.reasonProtocols().sort((a, b) => Number(b === 'Q.850') - Number(a === 'Q.850'))
   const causes = protocols.flatMap((protocol) =>

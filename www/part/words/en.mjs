@@ -7,6 +7,7 @@ export const en = {
   samples: 'Samples',
   reference: 'Reference',
   codes: 'Codes',
+  productCodes: 'Codes that only products use',
   compare: 'Compare',
   causes: 'Causes',
   warnings: 'Warnings',

@@ -7,6 +7,7 @@ export const zh = {
   samples: '示例',
   reference: '参考手册',
   codes: '状态码',
+  productCodes: '产品自用的状态码',
   compare: '对比',
   causes: '原因值',
   warnings: 'Warning',
